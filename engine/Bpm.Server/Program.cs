@@ -1,0 +1,3 @@
+await using var app = WebApplication.Create(args);
+app.MapGet("/", () => "bpm");
+await app.RunAsync();
