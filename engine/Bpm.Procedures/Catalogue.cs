@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using Bpm.Procedures.Reading;
+using Bpm.Procedures.Workflows;
+using Bpm.WorkingTime;
+using NodaTime;
+
+namespace Bpm.Procedures;
+
+/// <summary>
+/// Everything under <c>procedures/</c> read at once: what can be used, and every finding about what cannot.
+/// </summary>
+public sealed record Catalogue
+{
+    public required ImmutableArray<Publication> Publications { get; init; }
+    public required Organisation.Province Province { get; init; }
+    public required Policies.PolicySet Policies { get; init; }
+    public required ImmutableDictionary<string, WorkingCalendar> Calendars { get; init; }
+    public required ImmutableArray<Diagnostic> Diagnostics { get; init; }
+
+    /// <summary>Number of files read, of every kind.</summary>
+    public required int Files { get; init; }
+
+    /// <summary>The version of a procedure that a dossier received on that date uses; null when there is none.</summary>
+    public Publication? InForce(string code, LocalDate on) =>
+        Publications
+            .Where(p => p.Procedure.Code == code)
+            .Where(p => (p.Procedure.ReceivedFrom is not { } from || from <= on)
+                && (p.Procedure.ReceivedUntil is not { } until || on <= until))
+            .MaxBy(p => p.Procedure.Version);
+
+    /// <summary>Reads a folder's files. Never throws for what stands in them.</summary>
+    /// <param name="files">Path (as it should be shown) and bytes.</param>
+    public static Catalogue Read(IReadOnlyList<SourceFile> files) => throw new NotImplementedException();
+}
+
+/// <summary>A file's path, forward slashes, and its bytes: the pure projects open no files.</summary>
+public readonly record struct SourceFile(string Path, ReadOnlyMemory<byte> Bytes);

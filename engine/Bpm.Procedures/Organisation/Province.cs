@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using Bpm.Procedures.Reading;
+using Bpm.Procedures.Steps;
+using NodaTime;
+
+namespace Bpm.Procedures.Organisation;
+
+/// <summary>The organisation of a province: its units over time and its roles (<c>procedures/organisation/</c>).</summary>
+public sealed record Province
+{
+    public static readonly Province Empty = new() { Units = [], Roles = [] };
+    public required ImmutableArray<Unit> Units { get; init; }
+    public required ImmutableArray<Role> Roles { get; init; }
+
+    /// <summary>The unit of a code, also an abolished one; null when unknown.</summary>
+    public Unit? Unit(string code) => byCode.GetValueOrDefault(code);
+
+    public Role? Role(string id) => Roles.FirstOrDefault(r => r.Id == id);
+
+    /// <summary>
+    /// The office of a kind that serves a commune on a date. With no commune: the one office of that kind that serves
+    /// the whole province. Null when none or more than one fits.
+    /// </summary>
+    public Unit? Office(string kind, string? commune, LocalDate on)
+    {
+        Unit? found = null;
+        foreach (var unit in Units)
+        {
+            if (unit.Office != kind || !unit.ExistsOn(on))
+            {
+                continue;
+            }
+
+            var serves =
+                commune is null ? unit.Serves.IsEmpty : unit.Code == commune || unit.Serves.Contains(commune);
+            if (!serves)
+            {
+                continue;
+            }
+
+            if (found is not null)
+            {
+                return null;
+            }
+
+            found = unit;
+        }
+
+        // An office that serves the whole province serves each of its communes too.
+        return found ?? (commune is null ? null : Office(kind, null, on));
+    }
+
+    private ImmutableDictionary<string, Unit> byCode => cache ??= Units.ToImmutableDictionary(u => u.Code);
+    private ImmutableDictionary<string, Unit>? cache;
+}
+
+/// <summary>A public office (đơn vị) with its validity and its successors.</summary>
+public sealed record Unit
+{
+    /// <summary>Stable code: a commune's statistical code (16681) or a local id (land-vinh).</summary>
+    public required string Code { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>Office kind: province, centre, department, commune, commune-desk, land-registration, tax, police, social-insurance …</summary>
+    public required string Office { get; init; }
+
+    public string? Parent { get; init; }
+
+    /// <summary>Communes it serves; empty: the whole province (or itself, for a commune).</summary>
+    public ImmutableArray<string> Serves { get; init; } = [];
+
+    public LocalDate? From { get; init; }
+    public LocalDate? Until { get; init; }
+
+    /// <summary>Units that took over when it was abolished.</summary>
+    public ImmutableArray<string> Successors { get; init; } = [];
+
+    /// <summary>Calendar that counts terms; inherited from the parent when null.</summary>
+    public string? Calendar { get; init; }
+
+    public string? ReceptionCalendar { get; init; }
+    public Position Position { get; init; }
+
+    public bool ExistsOn(LocalDate date) => (From is null || From <= date) && (Until is null || date <= Until);
+}
+
+/// <summary>A role (vai trò) that steps name, e.g. <c>specialist</c>.</summary>
+public sealed record Role(string Id, string Name, string NameEn, Position Position);

@@ -1,0 +1,55 @@
+using Bpm.Procedures.Policies;
+using Bpm.Procedures.Rules;
+using Bpm.WorkingTime;
+
+namespace Bpm.Procedures.Workflows;
+
+/// <summary>
+/// A procedure as it binds dossiers: file, template, reductions and policies together, under one hash. A dossier pins
+/// the publication it was received under.
+/// </summary>
+public sealed record Publication
+{
+    /// <summary>SHA-256 over the parts, lower-case hex.</summary>
+    public required string Hash { get; init; }
+
+    public required Procedure Procedure { get; init; }
+    public required Workflow Workflow { get; init; }
+    public required RuleProgram Rules { get; init; }
+    public required PolicySet Policies { get; init; }
+
+    /// <summary>Committed terms by (case, channel), from the reductions in force.</summary>
+    public required CommittedTerms Committed { get; init; }
+
+    /// <summary>Limits of one dossier, by the look-up order of DESIGN §4.</summary>
+    public Limits LimitsFor(string? caseId, Channel channel)
+    {
+        var procedureCase = caseId is null ? null : Procedure.Cases.FirstOrDefault(c => c.Id == caseId);
+        Term? statutory = null;
+        if (procedureCase is not null)
+        {
+            statutory = procedureCase.ByChannel.TryGetValue(channel, out var byChannel) ? byChannel : procedureCase.Statutory;
+        }
+
+        if (statutory is null && Procedure.Limit.ByChannel.TryGetValue(channel, out var baseByChannel))
+        {
+            statutory = baseByChannel;
+        }
+
+        statutory ??= Procedure.Limit.Statutory;
+        return new Limits(statutory, Committed.For(caseId, channel) ?? statutory);
+    }
+
+    /// <summary>The term of a step in a case; null when the step has none.</summary>
+    public Term? TermOf(string stepId, string? caseId)
+    {
+        var procedureCase = caseId is null ? null : Procedure.Cases.FirstOrDefault(c => c.Id == caseId);
+        return procedureCase is not null && procedureCase.Steps.TryGetValue(stepId, out var own)
+            ? own
+            : Workflow[stepId].Step.Within?.Term;
+    }
+}
+
+/// <param name="Statutory">By law; null where none is published.</param>
+/// <param name="Committed">After local reductions; never longer than the statutory limit.</param>
+public sealed record Limits(Term? Statutory, Term? Committed);
