@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Bpm.Engine.Events;
+using Bpm.Procedures;
+
+namespace Bpm.Engine.Commands;
+
+/// <summary>What someone wants to happen to one dossier.</summary>
+public abstract record Command;
+
+/// <summary>An application comes in (online or by post); reception must answer within its own clock.</summary>
+public sealed record Submit(string Procedure, string? Case, Channel Channel, string ReceptionUnit, string PersonalDigest)
+    : Command;
+
+/// <summary>Reception accepts at the counter, or accepts what was submitted; gives code and appointment.</summary>
+/// <param name="Submission">Null when the dossier was submitted before.</param>
+public sealed record Receive(Submit? Submission, ImmutableArray<ReceivedPaper> Papers) : Command;
+
+public sealed record RefuseReception(string Reason) : Command;
+
+public sealed record Claim(string Task) : Command;
+
+public sealed record Release(string Task) : Command;
+
+public sealed record Assign(string Task, string To) : Command;
+
+/// <param name="Papers">Papers asked for, when the action pauses for a supplement.</param>
+public sealed record Complete(string Task, string Action, string? Reason, ImmutableArray<string> Papers) : Command;
+
+/// <summary>Reception records that what a wait was for has come: papers, a payment proof, a notice.</summary>
+public sealed record EndWait(string Wait, string? Proof, ImmutableArray<ReceivedPaper> Papers, string? PersonalDigest) : Command;
+
+public sealed record PayFee(string Fee, long Amount, string Proof) : Command;
+
+public sealed record Withdraw(string Reason) : Command;
+
+public sealed record AddNote(string NoteId) : Command;
+
+public sealed record RetryIncident(string Incident) : Command;

@@ -1,0 +1,186 @@
+using System.Collections.Immutable;
+using Bpm.Engine.Events;
+using NodaTime;
+
+namespace Bpm.Engine.Dossiers;
+
+/// <summary>Applies an event to a dossier. Pure; needs nothing but the two and the moment of the event.</summary>
+public static class Applying
+{
+    public static Dossier Apply(this Dossier dossier, DossierEvent change, Instant at) =>
+        Change(dossier, change, at) with
+        {
+            Version = dossier.Version + 1,
+            LastAt = at,
+        };
+
+    private static Dossier Change(Dossier d, DossierEvent change, Instant at) =>
+        change switch
+        {
+            DossierSubmitted e => d with
+            {
+                Status = BusinessStatus.Submitted,
+                Procedure = e.Procedure,
+                ProcedureVersion = e.ProcedureVersion,
+                Publication = e.Publication,
+                Case = e.Case,
+                Channel = e.Channel,
+                ReceptionUnit = e.ReceptionUnit,
+                PersonalDigest = e.PersonalDigest,
+                SubmittedAt = at,
+                Custody = d.Custody.SetItem("", e.ReceptionUnit),
+            },
+            DossierReceived e => d with
+            {
+                Status = BusinessStatus.InProcess,
+                Code = e.Code,
+                AuthorityUnit = e.AuthorityUnit,
+                Calendar = e.Calendar,
+                Statutory = e.Statutory,
+                Committed = e.Committed,
+                StatutoryDue = e.Statutory?.Due,
+                CommittedDue = e.Committed?.Due,
+                Promised = e.Promised,
+                Papers = e.Papers,
+                Fees = [.. e.Fees.Select(f => new FeeState(f.Fee, f.Amount, f.When, 0))],
+                ReceivedAt = at,
+            },
+            DossierRefused => d with { Status = BusinessStatus.RefusedAtReception, FinishedAt = at },
+            TaskOpened e => d with
+            {
+                Tasks = d.Tasks.Add(
+                    new OfficerTask(e.Task, e.Step, e.Visit, e.Branch, e.Unit, e.Role, e.Calendar, at, e.Term, e.SetBy)
+                    {
+                        Assignee = e.Assignee,
+                        Due = e.Due,
+                        OriginalDue = e.Due,
+                    }
+                ),
+            },
+            TaskClaimed e => d.With(e.Task, t => t with { Assignee = e.By }),
+            TaskReleased e => d.With(e.Task, t => t with { Assignee = null }),
+            TaskAssigned e => d.With(e.Task, t => t with { Assignee = e.To }),
+            TaskCompleted e => d.With(
+                e.Task,
+                t => t with { State = TaskState.Done, DoneBy = e.By, Action = e.Action, EndedAt = at }
+            ) with
+            {
+                Outcome = e.Outcome ?? d.Outcome,
+            },
+            TaskCancelled e => d.With(e.Task, t => t with { State = TaskState.Cancelled, EndedAt = at }),
+            TaskPaused e => d.With(
+                e.Task,
+                t => t with { State = TaskState.Paused, Pauses = t.Pauses.Add(new TaskPause(e.Ground, at, null)) }
+            ),
+            TaskResumed e => d.With(
+                e.Task,
+                t => t with
+                {
+                    State = TaskState.Open,
+                    Due = e.Due,
+                    Pauses = t.Pauses.SetItem(t.Pauses.Length - 1, t.Pauses[^1] with { To = at }),
+                }
+            ),
+            ParallelOpened e => d with
+            {
+                Parallels = d.Parallels.Add(
+                    new OpenParallel(e.Step, e.Visit, e.Needed, e.Branches.ToImmutableSortedDictionary(b => b, _ => false))
+                ),
+            },
+            BranchFinished e => d with
+            {
+                Parallels =
+                [
+                    .. d.Parallels.Select(p =>
+                        p.Step == e.Parallel ? p with { Branches = p.Branches.SetItem(e.Branch, true) } : p
+                    ),
+                ],
+                Custody = d.Custody.Remove(e.Branch),
+            },
+            ParallelJoined e => d.Joined(e.Parallel),
+            CustodyMoved e => d with { Custody = d.Custody.SetItem(e.Branch ?? "", e.To) },
+            WaitOpened e => d with
+            {
+                Waits = d.Waits.Add(
+                    new Wait(
+                        e.Wait, e.Step, e.Branch, e.Task, e.Ground, e.For, e.Until, e.Owner, at, e.ReviewBy, e.Papers, e.Reason
+                    )
+                ),
+            },
+            WaitEnded e => d with
+            {
+                Waits = [.. d.Waits.Select(w => w.Id == e.Wait ? w with { EndedAt = at, Proof = e.Proof } : w)],
+            },
+            ClockPaused e => d with
+            {
+                Status = StatusWhile(e.NationalStatus),
+                Pauses = d.Pauses.Add(
+                    new DossierPause(e.Ground, e.Basis, at, null, e.StopsStatutory, e.StopsCommitted, e.Effect)
+                ),
+            },
+            ClockResumed e => d with
+            {
+                Status = BusinessStatus.InProcess,
+                StatutoryDue = e.StatutoryDue,
+                CommittedDue = e.CommittedDue,
+                Pauses = d.Pauses.SetItem(d.Pauses.Length - 1, d.Pauses[^1] with { To = at }),
+            },
+            PapersReceived e => d with
+            {
+                PersonalDigest = e.PersonalDigest,
+                Papers = [.. d.Papers.Where(p => e.Papers.All(n => n.Paper != p.Paper)), .. e.Papers],
+            },
+            FeePaid e => d with
+            {
+                Fees = [.. d.Fees.Select(f => f.Id == e.Fee ? f with { Paid = f.Paid + e.Amount } : f)],
+            },
+            ResultSigned e => d with { Outcome = e.Outcome },
+            ResultIssued e => d with { ResultNumber = e.Number },
+            DossierFinished e => d with
+            {
+                Status = BusinessStatus.Finished,
+                Outcome = e.Outcome,
+                FinishedAt = at,
+                StatutoryVerdict = e.Statutory,
+                CommittedVerdict = e.Committed,
+            },
+            ResultDelivered => d with { Status = BusinessStatus.Delivered, DeliveredAt = at },
+            DossierWithdrawn => d with { Status = BusinessStatus.Withdrawn, FinishedAt = at },
+            IncidentRaised e => d with
+            {
+                Incidents = d.Incidents.Add(new Incident(e.Incident, e.Step, e.Code, e.Message, at, Open: true)),
+            },
+            IncidentResolved e => d with
+            {
+                Incidents = [.. d.Incidents.Select(i => i.Id == e.Incident ? i with { Open = false } : i)],
+            },
+            // What only tells a story changes no state: the note itself, the way that was chosen.
+            StepPassedOver or WayChosen or NoteAdded => d,
+            _ => throw new ArgumentOutOfRangeException(nameof(change), change.GetType().Name, "No such event."),
+        };
+
+    private static Dossier With(this Dossier dossier, string task, Func<OfficerTask, OfficerTask> change) =>
+        dossier with
+        {
+            Tasks = [.. dossier.Tasks.Select(t => t.Id == task ? change(t) : t)],
+        };
+
+    /// <summary>The branches are over: what they held goes back to the top.</summary>
+    private static Dossier Joined(this Dossier dossier, string parallel)
+    {
+        var joined = dossier.Parallels.First(p => p.Step == parallel);
+        return dossier with
+        {
+            Parallels = dossier.Parallels.Remove(joined),
+            Custody = dossier.Custody.RemoveRange(joined.Branches.Keys),
+        };
+    }
+
+    private static BusinessStatus StatusWhile(int nationalStatus) =>
+        nationalStatus switch
+        {
+            5 => BusinessStatus.AwaitingSupplement,
+            6 => BusinessStatus.AwaitingPayment,
+            _ => BusinessStatus.AwaitingOther,
+        };
+}

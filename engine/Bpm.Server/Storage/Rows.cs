@@ -1,0 +1,189 @@
+namespace Bpm.Server.Storage;
+
+// The tables, as EF Core reads them and as Storage/Migrations/{Sqlite,Postgres}/NNNN-*.sql make them; a test compares
+// both. Moments (*At) are Unix milliseconds. Local due moments (*Due) are minutes since 1970-01-01T00:00 on the
+// province's wall clock, so that they sort, index and compare as integers on both databases.
+
+/// <summary>One event of one dossier: the legal record. Append-only.</summary>
+internal sealed class EventRow
+{
+    public required string Dossier { get; init; }
+    public required int Seq { get; init; }
+
+    /// <summary>Position in the whole store; the outbox and live notices are cursors over it.</summary>
+    public long Position { get; set; }
+
+    public required string Type { get; init; }
+    public required int TypeVersion { get; init; }
+    public required long At { get; init; }
+    public required string Actor { get; init; }
+    public required string CommandId { get; init; }
+
+    /// <summary>Canonical UTF-8 JSON, exactly as hashed.</summary>
+    public required byte[] Bytes { get; init; }
+
+    /// <summary>SHA-256 over the previous hash, the header and the bytes.</summary>
+    public required byte[] Hash { get; init; }
+}
+
+/// <summary>The current state of a dossier, written in the same transaction as its events.</summary>
+internal sealed class DossierRow
+{
+    public required string Id { get; init; }
+    public string? Code { get; set; }
+    public required int Version { get; set; }
+    public required string Procedure { get; set; }
+    public required int ProcedureVersion { get; set; }
+    public required string Publication { get; set; }
+    public string? Case { get; set; }
+    public required int Channel { get; set; }
+
+    /// <summary><see cref="Bpm.Engine.Dossiers.BusinessStatus"/> as its name.</summary>
+    public required string Status { get; set; }
+    public required string ReceptionUnit { get; set; }
+    public required string AuthorityUnit { get; set; }
+
+    /// <summary>Unit that holds it at the top level.</summary>
+    public required string Custody { get; set; }
+    public long? SubmittedAt { get; set; }
+    public long? ReceivedAt { get; set; }
+    public long? FinishedAt { get; set; }
+    public long? DeliveredAt { get; set; }
+    public long? Promised { get; set; }
+    public long? CommittedDue { get; set; }
+    public long? StatutoryDue { get; set; }
+    public required bool Paused { get; set; }
+
+    /// <summary>The head of the event chain.</summary>
+    public required byte[] Head { get; set; }
+
+    /// <summary>Token of the public tracking address and the slip's QR; opaque, random.</summary>
+    public required string TrackingToken { get; set; }
+
+    /// <summary>Folded text that search matches: code, applicant, procedure name.</summary>
+    public required string Search { get; set; }
+}
+
+/// <summary>An open task, for inboxes; gone when the task ends.</summary>
+internal sealed class TaskRow
+{
+    /// <summary><c>dossier.step.visit</c>.</summary>
+    public required string Id { get; init; }
+    public required string Dossier { get; init; }
+    public required string Code { get; set; }
+    public required string Procedure { get; set; }
+    public required string Step { get; set; }
+    public required string StepKind { get; set; }
+    public required string Unit { get; set; }
+    public required string Role { get; set; }
+    public string? Assignee { get; set; }
+    public required bool Paused { get; set; }
+    public string? PauseGround { get; set; }
+    public required long OpenedAt { get; set; }
+    public long? Due { get; set; }
+
+    /// <summary>Allowance in counted minutes, for the band rule.</summary>
+    public long? Allowance { get; set; }
+
+    /// <summary>The promise to the applicant: the earlier of both dossier clocks.</summary>
+    public long? Promise { get; set; }
+    public required int Channel { get; set; }
+
+    /// <summary>Due for sorting: paused and undated tasks last.</summary>
+    public required long SortDue { get; set; }
+}
+
+/// <summary>Applicant and form data of one version of a dossier: erasable, outside the events.</summary>
+internal sealed class PersonalRow
+{
+    public required string Dossier { get; init; }
+    public required int Version { get; init; }
+
+    /// <summary>Salt and salted digest, as the event names it.</summary>
+    public required byte[] Salt { get; init; }
+    public required string Digest { get; init; }
+
+    /// <summary>JSON of <c>PersonalData</c>; null once erased.</summary>
+    public byte[]? Data { get; set; }
+    public string? ErasedBy { get; set; }
+    public long? ErasedAt { get; set; }
+}
+
+/// <summary>A command that was answered: the same id with the same body repeats the answer.</summary>
+internal sealed class CommandRow
+{
+    public required string Id { get; init; }
+    public required string Dossier { get; init; }
+    public required byte[] BodyHash { get; init; }
+    public required long At { get; init; }
+
+    /// <summary>Events written: first and last sequence in the dossier.</summary>
+    public required int FromSeq { get; init; }
+    public required int ToSeq { get; init; }
+}
+
+/// <summary>A publication as it was compiled: the parts that its hash covers, so that old dossiers keep theirs.</summary>
+internal sealed class PublicationRow
+{
+    public required string Hash { get; init; }
+    public required string Procedure { get; init; }
+    public required int Version { get; init; }
+
+    /// <summary>The YAML sources by path, gzip JSON.</summary>
+    public required byte[] Sources { get; init; }
+    public required long At { get; init; }
+}
+
+internal sealed class AccountRow
+{
+    public required string User { get; init; }
+    public required string Name { get; set; }
+    public string? Title { get; set; }
+    public required string PasswordHash { get; set; }
+    public required bool Demo { get; set; }
+    public required bool Disabled { get; set; }
+    public int FailedSignIns { get; set; }
+    public long? LockedUntil { get; set; }
+    public required string SecurityStamp { get; set; }
+}
+
+/// <summary>A role at a unit over time.</summary>
+internal sealed class GrantRow
+{
+    public required string User { get; init; }
+    public required string Unit { get; init; }
+    public required string Role { get; init; }
+
+    /// <summary>Local dates as days since 1970-01-01; null is open.</summary>
+    public int From { get; init; }
+    public int? Until { get; set; }
+}
+
+/// <summary>A live notice: a row first, a push second. Never personal data.</summary>
+internal sealed class NoticeRow
+{
+    public long Sequence { get; set; }
+    public required string Dossier { get; init; }
+    public required string Code { get; init; }
+
+    /// <summary>Space-separated topics: <c>u:user</c>, <c>o:unit:role</c>, <c>d:code</c>.</summary>
+    public required string Topics { get; init; }
+    public required long At { get; init; }
+}
+
+/// <summary>An internal note on a dossier; its text is personal data, so it stands outside the event.</summary>
+internal sealed class NoteRow
+{
+    public required string Id { get; init; }
+    public required string Dossier { get; init; }
+    public required string Author { get; init; }
+    public required long At { get; init; }
+    public string? Text { get; set; }
+}
+
+/// <summary>Serial of the day and unit, for dossier codes and result numbers; gaps are allowed, repeats are not.</summary>
+internal sealed class SerialRow
+{
+    public required string Key { get; init; }
+    public required int Last { get; set; }
+}
