@@ -10,5 +10,5 @@ public static class Decide
     /// <param name="dossier">The state before; <see cref="Dossier.None"/> for a new one.</param>
     /// <param name="now">The clock's moment; an earlier one than the last event's is lifted to that.</param>
     public static Decision Command(Dossier dossier, Command command, Facts facts, Instant now) =>
-        throw new NotImplementedException();
+        throw new NotSupportedException("Not written yet.");
 }

@@ -35,7 +35,11 @@ public sealed record Facts
     /// <summary>Calendar of a unit, inherited from its parents; the province's default at the top.</summary>
     public WorkingCalendar CalendarOf(string unitCode)
     {
-        for (var unit = Province.Unit(unitCode); unit is not null; unit = unit.Parent is null ? null : Province.Unit(unit.Parent))
+        for (
+            var unit = Province.Unit(unitCode);
+            unit is not null;
+            unit = unit.Parent is null ? null : Province.Unit(unit.Parent)
+        )
         {
             if (unit.Calendar is { } name && Calendars.TryGetValue(name, out var calendar))
             {

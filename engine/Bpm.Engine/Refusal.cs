@@ -22,7 +22,7 @@ public enum RefusalKind
 /// <summary>
 /// "No", as a value: a stable code, why, and what the person can do. A refusal changes nothing.
 /// </summary>
-/// <param name="Code">Kebab-case and stable, e.g. <c>task-held-by-another</c>; listed in <see cref="Refusals"/>.</param>
+/// <param name="Code">Kebab-case and stable, e.g. <c>task-held-by-another</c>; the class Refusals lists them all.</param>
 /// <param name="Message">Vietnamese sentence for the person.</param>
 /// <param name="MessageEn">The same in English.</param>
 public sealed record Refusal(string Code, RefusalKind Kind, string Message, string MessageEn)

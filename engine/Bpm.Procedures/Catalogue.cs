@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bpm.Procedures.Organisation;
 using Bpm.Procedures.Reading;
 using Bpm.Procedures.Workflows;
 using Bpm.WorkingTime;
@@ -12,9 +13,13 @@ namespace Bpm.Procedures;
 public sealed record Catalogue
 {
     public required ImmutableArray<Publication> Publications { get; init; }
-    public required Organisation.Province Province { get; init; }
+    public required Province Province { get; init; }
     public required Policies.PolicySet Policies { get; init; }
     public required ImmutableDictionary<string, WorkingCalendar> Calendars { get; init; }
+
+    /// <summary>Demo accounts; seeded in demo mode only.</summary>
+    public required ImmutableArray<DemoPerson> DemoPeople { get; init; }
+
     public required ImmutableArray<Diagnostic> Diagnostics { get; init; }
 
     /// <summary>Number of files read, of every kind.</summary>
@@ -24,13 +29,16 @@ public sealed record Catalogue
     public Publication? InForce(string code, LocalDate on) =>
         Publications
             .Where(p => p.Procedure.Code == code)
-            .Where(p => (p.Procedure.ReceivedFrom is not { } from || from <= on)
-                && (p.Procedure.ReceivedUntil is not { } until || on <= until))
+            .Where(p =>
+                (p.Procedure.ReceivedFrom is not { } from || from <= on)
+                && (p.Procedure.ReceivedUntil is not { } until || on <= until)
+            )
             .MaxBy(p => p.Procedure.Version);
 
     /// <summary>Reads a folder's files. Never throws for what stands in them.</summary>
     /// <param name="files">Path (as it should be shown) and bytes.</param>
-    public static Catalogue Read(IReadOnlyList<SourceFile> files) => throw new NotImplementedException();
+    public static Catalogue Read(IReadOnlyList<SourceFile> files) =>
+        throw new NotSupportedException("Not written yet.");
 }
 
 /// <summary>A file's path, forward slashes, and its bytes: the pure projects open no files.</summary>

@@ -8,8 +8,13 @@ namespace Bpm.Engine.Commands;
 public abstract record Command;
 
 /// <summary>An application comes in (online or by post); reception must answer within its own clock.</summary>
-public sealed record Submit(string Procedure, string? Case, Channel Channel, string ReceptionUnit, string PersonalDigest)
-    : Command;
+public sealed record Submit(
+    string Procedure,
+    string? Case,
+    Channel Channel,
+    string ReceptionUnit,
+    string PersonalDigest
+) : Command;
 
 /// <summary>Reception accepts at the counter, or accepts what was submitted; gives code and appointment.</summary>
 /// <param name="Submission">Null when the dossier was submitted before.</param>
@@ -27,7 +32,8 @@ public sealed record Assign(string Task, string To) : Command;
 public sealed record Complete(string Task, string Action, string? Reason, ImmutableArray<string> Papers) : Command;
 
 /// <summary>Reception records that what a wait was for has come: papers, a payment proof, a notice.</summary>
-public sealed record EndWait(string Wait, string? Proof, ImmutableArray<ReceivedPaper> Papers, string? PersonalDigest) : Command;
+public sealed record EndWait(string Wait, string? Proof, ImmutableArray<ReceivedPaper> Papers, string? PersonalDigest)
+    : Command;
 
 public sealed record PayFee(string Fee, long Amount, string Proof) : Command;
 

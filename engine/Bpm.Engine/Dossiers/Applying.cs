@@ -74,17 +74,23 @@ public static class Applying
             ),
             TaskResumed e => d.With(
                 e.Task,
-                t => t with
-                {
-                    State = TaskState.Open,
-                    Due = e.Due,
-                    Pauses = t.Pauses.SetItem(t.Pauses.Length - 1, t.Pauses[^1] with { To = at }),
-                }
+                t =>
+                    t with
+                    {
+                        State = TaskState.Open,
+                        Due = e.Due,
+                        Pauses = t.Pauses.SetItem(t.Pauses.Length - 1, t.Pauses[^1] with { To = at }),
+                    }
             ),
             ParallelOpened e => d with
             {
                 Parallels = d.Parallels.Add(
-                    new OpenParallel(e.Step, e.Visit, e.Needed, e.Branches.ToImmutableSortedDictionary(b => b, _ => false))
+                    new OpenParallel(
+                        e.Step,
+                        e.Visit,
+                        e.Needed,
+                        e.Branches.ToImmutableSortedDictionary(b => b, _ => false)
+                    )
                 ),
             },
             BranchFinished e => d with
@@ -103,7 +109,18 @@ public static class Applying
             {
                 Waits = d.Waits.Add(
                     new Wait(
-                        e.Wait, e.Step, e.Branch, e.Task, e.Ground, e.For, e.Until, e.Owner, at, e.ReviewBy, e.Papers, e.Reason
+                        e.Wait,
+                        e.Step,
+                        e.Branch,
+                        e.Task,
+                        e.Ground,
+                        e.For,
+                        e.Until,
+                        e.Owner,
+                        at,
+                        e.ReviewBy,
+                        e.Papers,
+                        e.Reason
                     )
                 ),
             },

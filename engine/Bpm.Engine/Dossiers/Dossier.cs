@@ -64,7 +64,8 @@ public sealed record Dossier
     public ImmutableArray<DossierPause> Pauses { get; init; } = [];
 
     /// <summary>Who holds it: the unit at the top under the empty key, and each branch that has left it.</summary>
-    public ImmutableSortedDictionary<string, string> Custody { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+    public ImmutableSortedDictionary<string, string> Custody { get; init; } =
+        ImmutableSortedDictionary<string, string>.Empty;
 
     /// <summary>Every task ever opened, in order.</summary>
     public ImmutableArray<OfficerTask> Tasks { get; init; } = [];
@@ -76,7 +77,12 @@ public sealed record Dossier
     public ImmutableArray<Incident> Incidents { get; init; } = [];
     public string? ResultNumber { get; init; }
 
-    public bool Ended => Status is BusinessStatus.Delivered or BusinessStatus.Withdrawn or BusinessStatus.Stopped or BusinessStatus.RefusedAtReception;
+    public bool Ended =>
+        Status
+            is BusinessStatus.Delivered
+                or BusinessStatus.Withdrawn
+                or BusinessStatus.Stopped
+                or BusinessStatus.RefusedAtReception;
 
     public bool Paused => !Pauses.IsEmpty && Pauses[^1].To is null;
 

@@ -42,7 +42,13 @@ public sealed record DossierReceived(
 ) : DossierEvent;
 
 /// <param name="Extra">Lawful extra time by id and policy, already in <paramref name="Term"/> when units agree.</param>
-public sealed record ClockStart(Term Term, StartRule Rule, LocalTime? CutOff, LocalDateTime Due, ImmutableArray<ExtraGranted> Extra);
+public sealed record ClockStart(
+    Term Term,
+    StartRule Rule,
+    LocalTime? CutOff,
+    LocalDateTime Due,
+    ImmutableArray<ExtraGranted> Extra
+);
 
 public sealed record ExtraGranted(string Id, string Policy, Term Term, string Basis, bool Confirmed);
 
@@ -78,7 +84,8 @@ public sealed record TaskAssigned(string Task, string To, string? From) : Dossie
 
 /// <param name="By">Who did it.</param>
 /// <param name="Action">One of the step's actions.</param>
-public sealed record TaskCompleted(string Task, string By, string Action, string? Reason, string? Outcome) : DossierEvent;
+public sealed record TaskCompleted(string Task, string By, string Action, string? Reason, string? Outcome)
+    : DossierEvent;
 
 /// <summary>Nobody needs to do it any more (join reached, dossier withdrawn).</summary>
 public sealed record TaskCancelled(string Task, string Why) : DossierEvent;
@@ -130,7 +137,8 @@ public sealed record ClockPaused(
     int NationalStatus
 ) : DossierEvent;
 
-public sealed record ClockResumed(string Ground, LocalDateTime? StatutoryDue, LocalDateTime? CommittedDue) : DossierEvent;
+public sealed record ClockResumed(string Ground, LocalDateTime? StatutoryDue, LocalDateTime? CommittedDue)
+    : DossierEvent;
 
 public sealed record PapersReceived(ImmutableArray<ReceivedPaper> Papers, string PersonalDigest) : DossierEvent;
 

@@ -26,13 +26,17 @@ internal static class EventJson
         options.Converters.Add(
             new TextConverter<LocalDateTime>(MomentPattern.Format, text => MomentPattern.Parse(text).GetValueOrThrow())
         );
-        options.Converters.Add(new TextConverter<LocalTime>(TimePattern.Format, text => TimePattern.Parse(text).GetValueOrThrow()));
+        options.Converters.Add(
+            new TextConverter<LocalTime>(TimePattern.Format, text => TimePattern.Parse(text).GetValueOrThrow())
+        );
         options.Converters.Add(new TextConverter<Term>(term => term.ToString(), Term.Parse));
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
     }
 
-    private static readonly LocalDateTimePattern MomentPattern = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm");
+    private static readonly LocalDateTimePattern MomentPattern = LocalDateTimePattern.CreateWithInvariantCulture(
+        "uuuu-MM-dd'T'HH:mm"
+    );
 
     private static readonly LocalTimePattern TimePattern = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
 

@@ -70,7 +70,9 @@ public static class EventTypes
     {
         if (!Records.TryGetValue((type, version), out var record))
         {
-            throw new EventFormatException($"No event type '{type}' in version {version}; this program is older than its data.");
+            throw new EventFormatException(
+                $"No event type '{type}' in version {version}; this program is older than its data."
+            );
         }
 
         try

@@ -94,12 +94,12 @@ public enum OnlineOffer
     Full,
 }
 
-/// <summary>How a dossier comes in; the numbers are the national portal's.</summary>
+/// <summary>How a dossier comes in; the national portal's number (KENH) is this one plus one.</summary>
 public enum Channel
 {
-    Counter = 1,
-    Online = 2,
-    Post = 3,
+    Counter,
+    Online,
+    Post,
 }
 
 /// <summary>The legal limit (thời hạn luật định) of a procedure.</summary>
@@ -130,7 +130,15 @@ public sealed record ProcedureCase(string Id, string? Name, Term? Statutory, Pos
 /// <summary>A component of the dossier (thành phần hồ sơ).</summary>
 /// <param name="Reuse">May be taken from the document warehouse instead of being asked again.</param>
 /// <param name="When">A condition over the form, or null for always.</param>
-public sealed record Paper(string Id, string Name, int Originals, int Copies, bool Reuse, string? When, Position Position)
+public sealed record Paper(
+    string Id,
+    string Name,
+    int Originals,
+    int Copies,
+    bool Reuse,
+    string? When,
+    Position Position
+)
 {
     public string? FormNumber { get; init; }
     public string? Decree { get; init; }
@@ -197,6 +205,13 @@ public sealed record Example(string Name, LocalDateTime Received, Position Posit
 /// <summary><c>step</c> or <c>step.action</c>, optionally at a moment: <c>{ measure.ask-supplement: 2026-02-25T10:00 }</c>.</summary>
 public sealed record ExampleAct(string Step, string? Action, LocalDateTime? At, Position Position);
 
-public sealed record PaperTableRow(string Number, string Content, string Unit, string? Person, Term? Time, string? Result);
+public sealed record PaperTableRow(
+    string Number,
+    string Content,
+    string Unit,
+    string? Person,
+    Term? Time,
+    string? Result
+);
 
 public sealed record AcceptedFinding(string Check, string Why, string By, LocalDate Until, Position Position);

@@ -31,8 +31,7 @@ public sealed record Province
                 continue;
             }
 
-            var serves =
-                commune is null ? unit.Serves.IsEmpty : unit.Code == commune || unit.Serves.Contains(commune);
+            var serves = commune is null ? unit.Serves.IsEmpty : unit.Code == commune || unit.Serves.Contains(commune);
             if (!serves)
             {
                 continue;

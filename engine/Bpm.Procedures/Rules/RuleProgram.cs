@@ -8,11 +8,12 @@ public sealed class RuleProgram
     public static readonly RuleProgram None = new();
 
     /// <summary>Runs the rule of that name over the form's facts.</summary>
-    public RuleResult Call(string rule, IReadOnlyDictionary<string, FactValue> form) => throw new NotImplementedException();
+    public RuleResult Call(string rule, IReadOnlyDictionary<string, FactValue> form) =>
+        throw new NotSupportedException("Not written yet.");
 
     /// <summary>Evaluates a condition such as <c>form.remote</c> or <c>form.area &gt; 500</c>; it was checked when read.</summary>
     public RuleResult Test(string condition, IReadOnlyDictionary<string, FactValue> form) =>
-        throw new NotImplementedException();
+        throw new NotSupportedException("Not written yet.");
 }
 
 /// <summary>A value, or the reason why there is none: an absent fact, money that is not whole, a budget spent.</summary>

@@ -51,24 +51,30 @@ public sealed record StepTerm(Term Term, string? SetBy);
 public sealed record Escalation(Term Offset, bool BeforeDue, string ToRole);
 
 /// <summary>One thing the person at a step may choose.</summary>
-/// <param name="To">Step to go to; null is the next one.</param>
-/// <param name="Outcome">Sets the dossier's outcome: granted, refused …</param>
-/// <param name="Pause">Ground that this action pauses on (e.g. supplement), or null.</param>
-/// <param name="BackTo">Step that goes on after the pause.</param>
-/// <param name="AtMost">How often the action may be taken in one dossier; null is no limit (only for forward moves).</param>
-/// <param name="LastHolder">A return goes to the person who did that step last.</param>
-/// <param name="Rework">Term of the new visit; null is the remaining share of the old one.</param>
 public sealed record StepAction(string Id, string Name, Position Position)
 {
+    /// <summary>Step to go to; null is the next one.</summary>
     public string? To { get; init; }
+
+    /// <summary>Sets the dossier's outcome: granted, refused …</summary>
     public string? Outcome { get; init; }
+
+    /// <summary>Ground that this action pauses on (e.g. supplement), or null.</summary>
     public string? Pause { get; init; }
+
+    /// <summary>Step that goes on after the pause; null is the same one.</summary>
     public string? BackTo { get; init; }
+
+    /// <summary>How often the action may be taken in one dossier; null only for moves that cannot loop.</summary>
     public int? AtMost { get; init; }
+
+    /// <summary>A return goes to the person who did that step last.</summary>
     public bool LastHolder { get; init; }
+
+    /// <summary>Term of the new visit; null is what the step had left.</summary>
     public Term? Rework { get; init; }
 
-    /// <summary>The person must give a reason (every return and refusal does).</summary>
+    /// <summary>The person must give a reason: every return, refusal and pause does.</summary>
     public bool NeedsReason { get; init; }
 }
 

@@ -28,7 +28,9 @@ public sealed record Publication
         Term? statutory = null;
         if (procedureCase is not null)
         {
-            statutory = procedureCase.ByChannel.TryGetValue(channel, out var byChannel) ? byChannel : procedureCase.Statutory;
+            statutory = procedureCase.ByChannel.TryGetValue(channel, out var byChannel)
+                ? byChannel
+                : procedureCase.Statutory;
         }
 
         if (statutory is null && Procedure.Limit.ByChannel.TryGetValue(channel, out var baseByChannel))

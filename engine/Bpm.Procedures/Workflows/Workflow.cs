@@ -30,7 +30,13 @@ public sealed record Workflow
 /// <param name="Parallel">The enclosing parallel (or stage, group) step's id, or null at the top.</param>
 /// <param name="Branch">The branch of it that this step stands in, or null.</param>
 /// <param name="Entries">First step of each branch, for a parallel step; empty else.</param>
-public sealed record Node(Step Step, Target Next, string? Parallel, string? Branch, ImmutableArray<BranchEntry> Entries);
+public sealed record Node(
+    Step Step,
+    Target Next,
+    string? Parallel,
+    string? Branch,
+    ImmutableArray<BranchEntry> Entries
+);
 
 public sealed record BranchEntry(string BranchId, string? Name, string FirstStep, string? OnlyWhen);
 
