@@ -127,6 +127,7 @@ public sealed record WaitOpened(
 public sealed record WaitEnded(string Wait, string? Proof) : DossierEvent;
 
 /// <summary>The dossier's clocks stand still.</summary>
+/// <param name="Holder">Who the ledger debits meanwhile: <c>applicant</c> or <c>lawful-pause</c>.</param>
 /// <param name="NationalStatus">What the national portal shows meanwhile: 5 supplement, 6 financial obligation.</param>
 public sealed record ClockPaused(
     string Ground,
@@ -134,6 +135,7 @@ public sealed record ClockPaused(
     bool StopsStatutory,
     bool StopsCommitted,
     PauseEffect Effect,
+    string Holder,
     int NationalStatus
 ) : DossierEvent;
 
