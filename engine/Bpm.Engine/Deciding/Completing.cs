@@ -125,7 +125,8 @@ internal static class Completing
     {
         var node = decision.Workflow[task.Step];
         var actor = decision.Facts.Actor;
-        decision.Emit(new TaskCompleted(task.Id, actor.User, action.Id, complete.Reason, action.Outcome));
+        var undoes = node.Step is SignStep && action.To is not null && action.Outcome is null;
+        decision.Emit(new TaskCompleted(task.Id, actor.User, action.Id, complete.Reason, action.Outcome, undoes));
         if (action.To is null)
         {
             RecordAct(decision, node.Step, action, actor.User);

@@ -66,7 +66,7 @@ public static class Applying
                 t => t with { State = TaskState.Done, DoneBy = e.By, Action = e.Action, EndedAt = at }
             ) with
             {
-                Outcome = e.Outcome ?? d.Outcome,
+                Outcome = e.UndoesOutcome ? null : e.Outcome ?? d.Outcome,
             },
             TaskCancelled e => d.With(e.Task, t => t with { State = TaskState.Cancelled, EndedAt = at }),
             TaskPaused e => d.With(

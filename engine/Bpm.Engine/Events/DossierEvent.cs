@@ -84,8 +84,16 @@ public sealed record TaskAssigned(string Task, string To, string? From) : Dossie
 
 /// <param name="By">Who did it.</param>
 /// <param name="Action">One of the step's actions.</param>
-public sealed record TaskCompleted(string Task, string By, string Action, string? Reason, string? Outcome)
-    : DossierEvent;
+/// <param name="Outcome">What the action decides about the dossier, or null when it decides nothing.</param>
+/// <param name="UndoesOutcome">A leader sent the draft back: what had been proposed no longer stands.</param>
+public sealed record TaskCompleted(
+    string Task,
+    string By,
+    string Action,
+    string? Reason,
+    string? Outcome,
+    bool UndoesOutcome
+) : DossierEvent;
 
 /// <summary>Nobody needs to do it any more (join reached, dossier withdrawn).</summary>
 public sealed record TaskCancelled(string Task, string Why) : DossierEvent;
