@@ -28,12 +28,16 @@ public sealed class Findings(SourceText source)
 
         var line = Source.Line(place.Line);
         var room = Math.Max(1, line.Length - place.Column + 1);
-        found.Add(
-            new Diagnostic(code.Code, code.Severity, place, Math.Clamp(length, 1, room), message, hint, line)
-        );
+        found.Add(new Diagnostic(code.Code, code.Severity, place, Math.Clamp(length, 1, room), message, hint, line));
     }
 
     /// <summary>In the order of the file; errors before warnings at one place.</summary>
     public ImmutableArray<Diagnostic> ToSorted() =>
-        [.. found.OrderBy(d => d.Position.Line).ThenBy(d => d.Position.Column).ThenBy(d => d.Severity).ThenBy(d => d.Code, StringComparer.Ordinal)];
+        [
+            .. found
+                .OrderBy(d => d.Position.Line)
+                .ThenBy(d => d.Position.Column)
+                .ThenBy(d => d.Severity)
+                .ThenBy(d => d.Code, StringComparer.Ordinal),
+        ];
 }

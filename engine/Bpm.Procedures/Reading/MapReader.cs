@@ -98,7 +98,8 @@ public sealed class MapReader
     public ImmutableArray<string> Words(string key) =>
         [.. Items(key).Select(item => ScalarOf(item, key)?.Text).OfType<string>()];
 
-    public ImmutableArray<YamlScalar> Scalars(string key) => [.. Items(key).Select(item => ScalarOf(item, key)).OfType<YamlScalar>()];
+    public ImmutableArray<YamlScalar> Scalars(string key) =>
+        [.. Items(key).Select(item => ScalarOf(item, key)).OfType<YamlScalar>()];
 
     private YamlScalar? ScalarOf(YamlNode item, string key)
     {
@@ -142,7 +143,11 @@ public sealed class MapReader
             return null;
         }
 
-        if (int.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= min && value <= max)
+        if (
+            int.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+            && value >= min
+            && value <= max
+        )
         {
             return value;
         }
@@ -150,25 +155,40 @@ public sealed class MapReader
         Findings.Add(
             Codes.NotANumber,
             scalar,
-            string.Create(CultureInfo.InvariantCulture, $"'{key}' is a whole number from {min} to {max}, not '{scalar.Text}'"),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"'{key}' is a whole number from {min} to {max}, not '{scalar.Text}'"
+            ),
             null
         );
         return null;
     }
 
-    public decimal? Decimal(string key)
+    public decimal? Amount(string key)
     {
         if (Scalar(key, "a number") is not { } scalar)
         {
             return null;
         }
 
-        if (decimal.TryParse(scalar.Text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
+        if (
+            decimal.TryParse(
+                scalar.Text,
+                NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+                CultureInfo.InvariantCulture,
+                out var value
+            )
+        )
         {
             return value;
         }
 
-        Findings.Add(Codes.NotANumber, scalar, $"'{key}' is a number, not '{scalar.Text}'", "digits with a point, no thousands separator");
+        Findings.Add(
+            Codes.NotANumber,
+            scalar,
+            $"'{key}' is a number, not '{scalar.Text}'",
+            "digits with a point, no thousands separator"
+        );
         return null;
     }
 
@@ -202,7 +222,12 @@ public sealed class MapReader
             return date;
         }
 
-        Findings.Add(Codes.NotADate, scalar, $"'{scalar.Text}' is not a date", "write year-month-day, for example 2026-02-12");
+        Findings.Add(
+            Codes.NotADate,
+            scalar,
+            $"'{scalar.Text}' is not a date",
+            "write year-month-day, for example 2026-02-12"
+        );
         return null;
     }
 
@@ -213,12 +238,20 @@ public sealed class MapReader
             return null;
         }
 
-        if (LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(scalar.Text) is { Success: true, Value: var time })
+        if (
+            LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(scalar.Text) is
+            { Success: true, Value: var time }
+        )
         {
             return time;
         }
 
-        Findings.Add(Codes.NotADate, scalar, $"'{scalar.Text}' is not a time of day", "write hours and minutes, for example \"15:00\"");
+        Findings.Add(
+            Codes.NotADate,
+            scalar,
+            $"'{scalar.Text}' is not a time of day",
+            "write hours and minutes, for example \"15:00\""
+        );
         return null;
     }
 
@@ -235,7 +268,12 @@ public sealed class MapReader
             }
         }
 
-        findings.Add(Codes.NotADate, scalar, $"'{scalar.Text}' is not a date and time", "write for example 2026-02-12T09:10");
+        findings.Add(
+            Codes.NotADate,
+            scalar,
+            $"'{scalar.Text}' is not a date and time",
+            "write for example 2026-02-12T09:10"
+        );
         return null;
     }
 
@@ -262,7 +300,9 @@ public sealed class MapReader
             Codes.NotAWord,
             scalar,
             $"'{key}' cannot be '{scalar.Text}'",
-            DidYouMean.Nearest(scalar.Text, names) is { } near ? $"did you mean '{near}'?" : $"one of: {string.Join(", ", names)}"
+            DidYouMean.Nearest(scalar.Text, names) is { } near
+                ? $"did you mean '{near}'?"
+                : $"one of: {string.Join(", ", names)}"
         );
         return absent;
     }
@@ -273,7 +313,12 @@ public sealed class MapReader
         var scalar = Required(key, fallback);
         if (scalar is not null && !IsKebab(scalar.Text))
         {
-            Findings.Add(Codes.NotAnId, scalar, $"'{scalar.Text}' is not an id", "small letters, digits and hyphens, beginning with a letter: send-to-tax");
+            Findings.Add(
+                Codes.NotAnId,
+                scalar,
+                $"'{scalar.Text}' is not an id",
+                "small letters, digits and hyphens, beginning with a letter: send-to-tax"
+            );
             return null;
         }
 
@@ -294,7 +339,12 @@ public sealed class MapReader
         {
             if (!known.Contains(entry.Key.Text, StringComparer.Ordinal))
             {
-                Findings.Add(Codes.UnknownKey, entry.Key, $"{what} has no key '{entry.Key.Text}'", DidYouMean.Hint(entry.Key.Text, known, "keys"));
+                Findings.Add(
+                    Codes.UnknownKey,
+                    entry.Key,
+                    $"{what} has no key '{entry.Key.Text}'",
+                    DidYouMean.Hint(entry.Key.Text, known, "keys")
+                );
             }
         }
     }

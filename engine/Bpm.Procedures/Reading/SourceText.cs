@@ -34,7 +34,10 @@ public sealed class SourceText
         }
 
         var text = Encoding.UTF8.GetString(bytes);
-        if (Encoding.UTF8.GetByteCount(text) != bytes.Length || !Encoding.UTF8.GetBytes(text).AsSpan().SequenceEqual(bytes))
+        if (
+            Encoding.UTF8.GetByteCount(text) != bytes.Length
+            || !Encoding.UTF8.GetBytes(text).AsSpan().SequenceEqual(bytes)
+        )
         {
             badByteAt = Math.Max(0, text.IndexOf('\uFFFD', StringComparison.Ordinal));
         }

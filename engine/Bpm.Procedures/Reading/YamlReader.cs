@@ -13,10 +13,13 @@ namespace Bpm.Procedures.Reading;
 /// </summary>
 public sealed class YamlReader
 {
+    private const string NoAnchors = "anchors (&name) and aliases (*name) are not part of the language";
+    private const string AnchorHint = "write the value out, or quote a text that begins with & or *";
     private readonly Findings findings;
     private readonly SourceText source;
     private readonly Parser parser;
     private int nodes;
+    private bool isRefused;
 
     private YamlReader(Findings findings)
     {
@@ -40,11 +43,17 @@ public sealed class YamlReader
             return null;
         }
 
-        var source = SourceText.Decode(file, out var badByteAt);
-        findings = new Findings(source);
+        var text = SourceText.Decode(file, out var badByteAt);
+        findings = new Findings(text);
         if (badByteAt is { } bad)
         {
-            findings.Add(Codes.NotUtf8, source.PositionAt(bad), 1, "the bytes here are not UTF-8", "save the file as UTF-8");
+            findings.Add(
+                Codes.NotUtf8,
+                text.PositionAt(bad),
+                1,
+                "the bytes here are not UTF-8",
+                "save the file as UTF-8"
+            );
             return null;
         }
 
@@ -53,15 +62,15 @@ public sealed class YamlReader
 
     private static bool CheckCharacters(Findings findings)
     {
-        var source = findings.Source;
-        for (var i = 0; i < source.Text.Length; i++)
+        var text = findings.Source;
+        for (var i = 0; i < text.Text.Length; i++)
         {
-            var c = source.Text[i];
+            var c = text.Text[i];
             if (c == '\r')
             {
                 findings.Add(
                     Codes.CarriageReturn,
-                    source.PositionAt(i),
+                    text.PositionAt(i),
                     1,
                     "lines end in CR LF here; procedure files use LF alone",
                     "set the editor's line endings to LF"
@@ -73,23 +82,26 @@ public sealed class YamlReader
             {
                 findings.Add(
                     Codes.ControlCharacter,
-                    source.PositionAt(i),
+                    text.PositionAt(i),
                     1,
-                    string.Create(CultureInfo.InvariantCulture, $"the invisible character U+{(int)c:X4} has no place in a procedure"),
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"the invisible character U+{(int)c:X4} has no place in a procedure"
+                    ),
                     c == '\t' ? "use spaces" : "delete it"
                 );
                 return false;
             }
         }
 
-        if (!TextFolding.IsWellFormed(source.Text) || source.Text.IsNormalized(NormalizationForm.FormC))
+        if (!TextFolding.IsWellFormed(text.Text) || text.Text.IsNormalized(NormalizationForm.FormC))
         {
             return true;
         }
 
-        for (var number = 1; number <= source.LineCount; number++)
+        for (var number = 1; number <= text.LineCount; number++)
         {
-            var line = source.Line(number);
+            var line = text.Line(number);
             if (!line.IsNormalized(NormalizationForm.FormC))
             {
                 var normal = line.Normalize(NormalizationForm.FormC);
@@ -101,7 +113,7 @@ public sealed class YamlReader
 
                 findings.Add(
                     Codes.NotNfc,
-                    new Position(source.Path, number, at + 1),
+                    new Position(text.Path, number, at + 1),
                     1,
                     "the Vietnamese letter here is written as several characters (not in Unicode form C)",
                     "save the file in NFC ('bpm fmt' does it), so that equal words are equal"
@@ -116,8 +128,18 @@ public sealed class YamlReader
     // Control characters, line separators that editors and YAML count differently, and marks that turn the reading
     // direction: a reviewer would see another text than the computer.
     private static bool IsForbidden(char c) =>
-        c is (< ' ' and not '\n') or '\u007F' or (>= '\u0080' and <= '\u009F') or '\u2028' or '\u2029' or '\uFEFF'
-            or '\u200B' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+        c
+            is (< ' ' and not '\n')
+                or '\u007F'
+                or (>= '\u0080' and <= '\u009F')
+                or '\u2028'
+                or '\u2029'
+                or '\uFEFF'
+                or '\u200B'
+                or '\u200E'
+                or '\u200F'
+                or (>= '\u202A' and <= '\u202E')
+                or (>= '\u2066' and <= '\u2069');
 
     private YamlNode? ReadStream()
     {
@@ -146,7 +168,7 @@ public sealed class YamlReader
 
             return root;
         }
-        catch (RefusedException)
+        catch (YamlException) when (isRefused)
         {
             return null;
         }
@@ -159,16 +181,32 @@ public sealed class YamlReader
         {
             // YamlDotNet throws plain exceptions without a place for some broken texts, an unclosed '[' for one.
             var last = parser.Current is { } current ? At(current.End) : source.PositionAt(source.Text.Length);
-            findings.Add(Codes.Syntax, last, 1, "this is not YAML: something opened before here is never closed", "check brackets and quotes");
+            findings.Add(
+                Codes.Syntax,
+                last,
+                1,
+                "this is not YAML: something opened before here is never closed",
+                "check brackets and quotes"
+            );
             return null;
         }
     }
 
     private YamlNode ReadNode(int depth)
     {
+        if (parser.Accept<AnchorAlias>(out var alias))
+        {
+            throw Refuse(Codes.AnchorOrTag, alias.Start, NoAnchors, AnchorHint);
+        }
+
         if (!parser.Accept<NodeEvent>(out var node))
         {
-            throw Refuse(Codes.Syntax, parser.Current?.Start ?? Mark.Empty, "this is not YAML: a value is missing here", null);
+            throw Refuse(
+                Codes.Syntax,
+                parser.Current?.Start ?? Mark.Empty,
+                "this is not YAML: a value is missing here",
+                null
+            );
         }
 
         if (depth > LanguageLimits.Depth)
@@ -178,22 +216,27 @@ public sealed class YamlReader
 
         if (++nodes > LanguageLimits.Nodes)
         {
-            throw Refuse(Codes.TooLarge, node.Start, $"the file has more than {LanguageLimits.Nodes} values", "split it into several files");
+            throw Refuse(
+                Codes.TooLarge,
+                node.Start,
+                $"the file has more than {LanguageLimits.Nodes} values",
+                "split it into several files"
+            );
         }
 
-        if (node is AnchorAlias || !node.Anchor.IsEmpty)
+        if (!node.Anchor.IsEmpty)
         {
-            throw Refuse(
-                Codes.AnchorOrTag,
-                node.Start,
-                "anchors (&name) and aliases (*name) are not part of the language",
-                "write the value out, or quote a text that begins with & or *"
-            );
+            throw Refuse(Codes.AnchorOrTag, node.Start, NoAnchors, AnchorHint);
         }
 
         if (!node.Tag.IsEmpty && node is not Scalar { Tag.IsNonSpecific: true })
         {
-            throw Refuse(Codes.AnchorOrTag, node.Start, "tags (!name) are not part of the language", "quote a text that begins with !");
+            throw Refuse(
+                Codes.AnchorOrTag,
+                node.Start,
+                "tags (!name) are not part of the language",
+                "quote a text that begins with !"
+            );
         }
 
         return node switch
@@ -293,7 +336,8 @@ public sealed class YamlReader
     }
 
     private static string Clean(YamlException e) =>
-        (e.InnerException?.Message ?? e.Message).Split('\n')[0].TrimEnd('.', ' ').ToLowerInvariant() is { Length: > 0 } text
+        (e.InnerException?.Message ?? e.Message).Split('\n')[0].TrimEnd('.', ' ').ToLowerInvariant()
+            is { Length: > 0 } text
             ? text
             : "it cannot be read from here on";
 
@@ -302,12 +346,11 @@ public sealed class YamlReader
             ? "quote a text that contains ': '"
             : null;
 
-    private RefusedException Refuse(DiagnosticCode code, Mark mark, string message, string? hint)
+    // Leaves the recursion once a finding says why.
+    private YamlException Refuse(DiagnosticCode code, Mark mark, string message, string? hint)
     {
         findings.Add(code, At(mark), message, hint);
-        return new RefusedException();
+        isRefused = true;
+        return new YamlException(message);
     }
-
-    // Leaves the recursion once a finding says why.
-    private sealed class RefusedException : Exception;
 }

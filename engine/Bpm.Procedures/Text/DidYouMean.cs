@@ -48,7 +48,8 @@ public static class DidYouMean
         return candidates.Count switch
         {
             0 => null,
-            <= LongestList => $"{what}: {string.Join(", ", candidates.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))}",
+            <= LongestList =>
+                $"{what}: {string.Join(", ", candidates.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))}",
             _ => $"there are {candidates.Count} {what}; none is near '{word}'",
         };
     }
