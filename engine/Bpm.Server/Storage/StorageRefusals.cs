@@ -31,12 +31,4 @@ internal static class StorageRefusals
                 ["current"] = current.ToString(CultureInfo.InvariantCulture),
             },
         };
-
-    public static Refusal DossierUnknown() =>
-        new(
-            "dossier-unknown",
-            RefusalKind.Unknown,
-            "Không tìm thấy hồ sơ; hãy kiểm tra lại mã hồ sơ.",
-            "There is no such dossier; check its code."
-        );
 }

@@ -43,7 +43,7 @@ internal sealed class CommandRun(
             : unit.Load(request.DossierId!);
         if (before is null)
         {
-            return Refuse(StorageRefusals.DossierUnknown());
+            return Refuse(Refusals.DossierUnknown());
         }
 
         if (request.ExpectedVersion is { } expected && expected != before.State.Version)

@@ -11,10 +11,17 @@ internal sealed class StoreConnections : IDisposable
     private readonly SqlitePragmas pragmas = new();
     private readonly NpgsqlDataSource? postgres;
     private readonly string? sqlite;
+    private readonly Lazy<DbContextOptions<BpmDb>> db;
 
     public StoreConnections(StorageOptions options)
     {
         Options = options;
+        db = new Lazy<DbContextOptions<BpmDb>>(() =>
+        {
+            var builder = new DbContextOptionsBuilder<BpmDb>();
+            Configure(builder);
+            return builder.Options;
+        });
         if (options.Provider == StorageProvider.Sqlite)
         {
             sqlite = new SqliteConnectionStringBuilder
@@ -100,12 +107,7 @@ internal sealed class StoreConnections : IDisposable
         builder.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
     }
 
-    public BpmDb Db()
-    {
-        var builder = new DbContextOptionsBuilder<BpmDb>();
-        Configure(builder);
-        return new BpmDb(builder.Options);
-    }
+    public BpmDb Db() => new(db.Value);
 
     public void Dispose()
     {
