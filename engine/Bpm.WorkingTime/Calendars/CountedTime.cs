@@ -95,7 +95,7 @@ internal sealed class CountedTime
     public int DayOf(LocalDate date)
     {
         var month = ((date.Year - _firstYear) * 12) + date.Month - 1;
-        if ((uint)month >= (uint)_monthStarts.Length || date.Calendar != CalendarSystem.Iso)
+        if (unchecked((uint)month) >= (uint)_monthStarts.Length || date.Calendar != CalendarSystem.Iso)
         {
             ThrowOutside(date);
         }
@@ -118,7 +118,7 @@ internal sealed class CountedTime
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public LocalDateTime At(int offset)
     {
-        if ((uint)offset >= (uint)EndOffset)
+        if (unchecked((uint)offset) >= (uint)EndOffset)
         {
             return EndAt(offset);
         }
