@@ -157,7 +157,7 @@ public sealed class RandomWalkTests
                 return false;
             }
 
-            var at = Instant.Max(now, dossier.LastAt);
+            var at = accepted.After.LastAt;
             foreach (var change in accepted.Events)
             {
                 var (type, version) = EventTypes.NameOf(change);
