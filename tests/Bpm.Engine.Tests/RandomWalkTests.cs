@@ -18,7 +18,7 @@ namespace Bpm.Engine.Tests;
 /// </summary>
 public sealed class RandomWalkTests
 {
-    private static readonly int Walks = Environment.GetEnvironmentVariable("BPM_LONG") == "1" ? 4_000 : 120;
+    private static readonly int Walks = Environment.GetEnvironmentVariable("BPM_LONG") == "1" ? 4_000 : 60;
 
     public static TheoryData<string, int> Procedures => ExampleTests.Procedures;
 
