@@ -14,6 +14,18 @@ export default defineConfig({
     target: 'es2022',
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    // One style sheet and few scripts: an office line pays for every request.
+    cssCodeSplit: false,
+    rolldownOptions: {
+      output: {
+        advancedChunks: {
+          groups: [
+            { name: 'vendor', test: /node_modules[\\/](?!@microsoft)/ },
+            { name: 'shell', test: /src[\\/](ui|frame|api|i18n|live|text|sign-in)[\\/]/ },
+          ],
+        },
+      },
+    },
   },
   server: {
     port: 5173,
