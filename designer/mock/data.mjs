@@ -174,7 +174,7 @@ const rows = [
     'Thẩm định',
     'paused',
     time('pause', 'Dừng: chờ bổ sung · 2 ngày', ''),
-    time('pause', 'Tạm tính 30/11 16:20', 'Tạm tính 30/11 16:20'),
+    time('pause', 'Dừng: chờ bổ sung · 2 ngày', 'Tạm tính 30/11 16:20'),
     'online',
     [],
   ],

@@ -142,7 +142,7 @@ async function look(name, scene, size, theme, language) {
     [theme, language],
   );
   const page = await context.newPage();
-  page.setDefaultTimeout(6000);
+  page.setDefaultTimeout(15_000);
   await Promise.all([control('break?on=0'), control('stale?on=0')]);
   const complain = (text) => {
     bad++;

@@ -276,7 +276,7 @@ function hub(request, response, path) {
     response.write('\n');
     streams.push(response);
     const ping = setInterval(() => response.write('data: {"type":6}\x1e\n\n'), 10_000);
-    request.on('close', () => {
+    response.on('close', () => {
       clearInterval(ping);
       streams = streams.filter((stream) => stream !== response);
     });

@@ -21,7 +21,6 @@ export function ClockBars({ clock }: { clock: ClockView }) {
   const scale = clockScale(bar, [nowAt, dueAt]);
   const every = Math.ceil(scale.days.length / mostLabels);
   const late = nowAt !== null && dueAt !== null && nowAt > dueAt;
-  const kinds = legend.filter((kind) => kind === 'off' || bar.some((span) => span.kind === kind));
   return (
     <div aria-hidden="true">
       <div className="bars">
@@ -67,14 +66,22 @@ export function ClockBars({ clock }: { clock: ClockView }) {
           </span>
         ))}
       </div>
-      <div className="bar-legend">
-        {kinds.map((kind) => (
-          <span key={kind}>
-            <span className={`bar-swatch bar-${kind}`} />
-            {t(`clock.kind.${kind}`)}
-          </span>
-        ))}
-      </div>
+    </div>
+  );
+}
+
+/** What the grounds of the bar mean. */
+export function ClockLegend({ clock }: { clock: ClockView }) {
+  const t = useT();
+  const kinds = legend.filter((kind) => kind === 'off' || clock.bar.some((span) => span.kind === kind));
+  return (
+    <div className="bar-legend" aria-hidden="true">
+      {kinds.map((kind) => (
+        <span key={kind}>
+          <span className={`bar-swatch bar-${kind}`} />
+          {t(`clock.kind.${kind}`)}
+        </span>
+      ))}
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { LoadFailed, Notice, SkeletonBlock } from '../ui/bits';
 import { Button } from '../ui/button';
 import { useSlow } from '../ui/page';
 import { useToast } from '../ui/toast';
-import { ClockBars } from './clock-bars';
+import { ClockBars, ClockLegend } from './clock-bars';
 import { ClockTable } from './clock-table';
 import './clock.css';
 
@@ -139,6 +139,7 @@ function ClockFoot({ clock, code }: { clock: ClockView; code: string }) {
 
   return (
     <div className="clock-foot">
+      <ClockLegend clock={clock} />
       <p className="small">{[clock.rule, clock.counterfactual].filter(Boolean).join(' · ')}</p>
       <span className="row">
         <Button small kind="quiet" icon="dn" onClick={download}>

@@ -1,6 +1,7 @@
 import type { ClockRow, ClockView } from '../api/types';
 import { useT } from '../i18n/i18n';
 import { Icon } from '../ui/icon';
+import { TableBox } from '../ui/table-box';
 
 /** Every interval, its minutes, the running total and why; the last row says whether the sum is the commitment. */
 export function ClockTable({ clock }: { clock: ClockView }) {
@@ -11,7 +12,7 @@ export function ClockTable({ clock }: { clock: ClockView }) {
     (row) => (row.kind === 'remaining' || row.kind === 'counted') && row.minutes > 0,
   );
   return (
-    <div className="table-boxed">
+    <TableBox label={t('clock.table')}>
       <table className="table clock-table" aria-label={t('clock.table')}>
         <thead>
           <tr>
@@ -55,7 +56,7 @@ export function ClockTable({ clock }: { clock: ClockView }) {
           </tr>
         </tfoot>
       </table>
-    </div>
+    </TableBox>
   );
 }
 

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { Link } from '@tanstack/react-router';
 import type { DossierTask, DossierView, TimeText as Time } from '../api/types';
 import { useT, type Key } from '../i18n/i18n';
@@ -59,15 +58,11 @@ export function DossierHead({ view, task, onWhy }: DossierHeadProps) {
           />
         )}
         <Clock
-          label={t('dossier.promise')}
+          label={moved ? t('dossier.promiseMoved', { due: promise.original ?? '' }) : t('dossier.promise')}
           time={promise}
           testId="clock-due"
           onWhy={() => onWhy('committed')}
-        >
-          {moved ? (
-            <p className="small">{t('dossier.originalDue', { due: promise.original ?? '' })}</p>
-          ) : null}
-        </Clock>
+        />
       </div>
     </header>
   );
@@ -78,10 +73,9 @@ interface ClockProps {
   time: Time;
   testId: string;
   onWhy?: () => void;
-  children?: ReactNode;
 }
 
-function Clock({ label, time, testId, onWhy, children }: ClockProps) {
+function Clock({ label, time, testId, onWhy }: ClockProps) {
   const t = useT();
   return (
     <div className="dossier-clock" data-testid={testId} data-due={time.due}>
@@ -99,7 +93,6 @@ function Clock({ label, time, testId, onWhy, children }: ClockProps) {
         )}
       </p>
       {time.provisional ? <p className="small">{t('dossier.provisional')}</p> : null}
-      {children}
     </div>
   );
 }

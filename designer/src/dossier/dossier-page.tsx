@@ -119,7 +119,7 @@ function Dossier({ view, children }: { view: DossierView; children: ReactNode })
         }))}
         onChange={(next) => show(next)}
       />
-      <div className="dossier-main">
+      <div className={tab === 'clock' ? 'dossier-main dossier-whole' : 'dossier-main'}>
         <div className="dossier-tab" {...tabPanel(panel, tab)}>
           {tab === 'overview' ? <OverviewTab view={view} onAll={() => show('timeline')} /> : null}
           {tab === 'papers' ? <PapersTab view={view} /> : null}

@@ -2,6 +2,7 @@ import type { DossierView, LedgerEntry } from '../api/types';
 import { useLanguage, useT } from '../i18n/i18n';
 import { moment, percent } from '../text/format';
 import { Empty } from '../ui/bits';
+import { TableBox } from '../ui/table-box';
 
 /** Where the dossier has been: who holds it, what was handed over, whose time was used. */
 export function HandoverTab({ view }: { view: DossierView }) {
@@ -37,7 +38,7 @@ function Handovers({ view }: { view: DossierView }) {
   if (view.handovers.length === 0)
     return <Empty icon="flow" what={t('handover.none')} why={t('handover.noneWhy')} />;
   return (
-    <div className="table-boxed">
+    <TableBox label={t('handover.title')}>
       <table className="table handovers">
         <thead>
           <tr>
@@ -74,7 +75,7 @@ function Handovers({ view }: { view: DossierView }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableBox>
   );
 }
 
@@ -92,16 +93,18 @@ function Ledger({ entries }: { entries: readonly LedgerEntry[] }) {
           />
         ))}
       </div>
-      <div className="table-boxed">
+      <TableBox label={t('ledger.title')}>
         <table className="table">
           <thead>
             <tr>
               <th scope="col">{t('ledger.holder')}</th>
-              <th scope="col">{t('ledger.kind')}</th>
-              <th scope="col" className="numeric">
+              <th scope="col" className="ledger-kind">
+                {t('ledger.kind')}
+              </th>
+              <th scope="col" className="ledger-number numeric">
                 {t('ledger.time')}
               </th>
-              <th scope="col" className="numeric">
+              <th scope="col" className="ledger-number numeric">
                 {t('ledger.share')}
               </th>
             </tr>
@@ -117,7 +120,7 @@ function Ledger({ entries }: { entries: readonly LedgerEntry[] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableBox>
     </>
   );
 }

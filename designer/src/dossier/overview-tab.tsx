@@ -3,6 +3,7 @@ import { useLanguage, useT } from '../i18n/i18n';
 import { moment, money } from '../text/format';
 import { Icon, type IconName } from '../ui/icon';
 import { Timeline } from './timeline-tab';
+import { TableBox } from '../ui/table-box';
 
 const latest = 4;
 
@@ -42,7 +43,7 @@ const stateIcon: Record<StepState, IconName> = {
 function Steps({ steps }: { steps: readonly DossierStep[] }) {
   const t = useT();
   return (
-    <div className="table-boxed">
+    <TableBox label={t('steps.title')}>
       <table className="table steps">
         <thead>
           <tr>
@@ -99,7 +100,7 @@ function Steps({ steps }: { steps: readonly DossierStep[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableBox>
   );
 }
 

@@ -12,10 +12,12 @@ export function TopBar() {
   const t = useT();
   return (
     <header className="top">
-      <Link to="/inbox" className="top-mark" aria-label={t('frame.home')}>
-        <Mark />
-      </Link>
-      <Units />
+      <div className="top-start">
+        <Link to="/inbox" className="top-mark" aria-label={t('frame.home')}>
+          <Mark />
+        </Link>
+        <Units />
+      </div>
       <Search />
       <div className="top-end">
         <LiveStatus />

@@ -11,6 +11,7 @@ import { Icon } from '../ui/icon';
 import { usePageTitle, useReady, useSlow } from '../ui/page';
 import { Provenance } from './provenance';
 import './procedures.css';
+import { TableBox } from '../ui/table-box';
 
 const route = getRouteApi('/procedures/$code');
 
@@ -97,7 +98,7 @@ function Steps({ view }: { view: ProcedureView }) {
   return (
     <section aria-labelledby="procedure-steps">
       <h2 id="procedure-steps">{t('steps.title')}</h2>
-      <div className="table-boxed">
+      <TableBox label={t('steps.title')}>
         <table className="table procedure-steps">
           <thead>
             <tr>
@@ -122,7 +123,7 @@ function Steps({ view }: { view: ProcedureView }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableBox>
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import type { Channel, FieldProblem, FieldValue, FormField, ProcedureView, Reception } from '../api/types';
 import type { Translate } from '../i18n/i18n';
+import { inSentence } from '../text/format';
 
 export interface PaperCount {
   received: boolean;
@@ -109,7 +110,8 @@ export function toReception(procedure: ProcedureView, draft: Draft): Reception {
 export function check(procedure: ProcedureView, draft: Draft, t: Translate): FieldProblem[] {
   const problems: FieldProblem[] = [];
   const need = (field: string, value: string, label: string): void => {
-    if (value.trim() === '') problems.push({ field, message: t('receive.missing', { label }) });
+    if (value.trim() === '')
+      problems.push({ field, message: t('receive.missing', { label: inSentence(label) }) });
   };
   for (const field of procedure.form) {
     const value = draft.form[field.id];

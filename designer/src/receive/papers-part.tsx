@@ -3,6 +3,7 @@ import { Button } from '../ui/button';
 import { Checkbox } from '../ui/field';
 import { controlId, type PaperCount } from './draft';
 import type { PartProps } from './receive-form';
+import { TableBox } from '../ui/table-box';
 
 /** What was handed over, with how many originals and copies. */
 export function PapersPart({ procedure, draft, change, error }: PartProps) {
@@ -28,7 +29,7 @@ export function PapersPart({ procedure, draft, change, error }: PartProps) {
           {t('receive.allPapers')}
         </Button>
       </div>
-      <div className="table-boxed">
+      <TableBox label={t('receive.papers')}>
         <table className="table papers">
           <thead>
             <tr>
@@ -77,7 +78,7 @@ export function PapersPart({ procedure, draft, change, error }: PartProps) {
             })}
           </tbody>
         </table>
-      </div>
+      </TableBox>
     </section>
   );
 }

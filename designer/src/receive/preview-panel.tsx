@@ -22,60 +22,62 @@ export function PreviewPanel({ preview, failed, stale, limit, failure, busy }: P
   const missing = preview?.papersMissing ?? [];
   return (
     <aside className="panel" aria-label={t('receive.preview')}>
-      <h2>{t('receive.preview')}</h2>
-      <div className={stale ? 'preview preview-stale' : 'preview'}>
-        <div>
-          <p className="small">{t('receive.promise')}</p>
-          <p className="preview-date" data-testid="preview-due">
-            {promise === null || promise.dueText === '' ? '–' : promise.dueText}
-          </p>
-          <p className="small">{promise?.term ?? limit}</p>
-          {promise !== null && promise.why !== '' && !promise.why.startsWith('/') ? (
-            <p className="preview-why">{promise.why}</p>
-          ) : null}
+      <div className="panel-inner">
+        <h2>{t('receive.preview')}</h2>
+        <div className={stale ? 'preview preview-stale' : 'preview'}>
+          <div>
+            <p className="small">{t('receive.promise')}</p>
+            <p className="preview-date" data-testid="preview-due">
+              {promise === null || promise.dueText === '' ? '–' : promise.dueText}
+            </p>
+            <p className="small">{promise?.term ?? limit}</p>
+            {promise !== null && promise.why !== '' && !promise.why.startsWith('/') ? (
+              <p className="preview-why">{promise.why}</p>
+            ) : null}
+          </div>
+          <div>
+            <p className="small">{t('receive.fees')}</p>
+            {fees.length === 0 ? (
+              <p>{t('receive.noFee')}</p>
+            ) : (
+              <dl className="preview-fees">
+                {fees.map((fee) => (
+                  <div key={fee.id}>
+                    <dt>{fee.name}</dt>
+                    <dd>{money(fee.amount, language)}</dd>
+                  </div>
+                ))}
+                {fees.length > 1 ? (
+                  <div className="strong">
+                    <dt>{t('receive.feeSum')}</dt>
+                    <dd>
+                      {money(
+                        fees.reduce((sum, fee) => sum + fee.amount, 0),
+                        language,
+                      )}
+                    </dd>
+                  </div>
+                ) : null}
+              </dl>
+            )}
+          </div>
         </div>
-        <div>
-          <p className="small">{t('receive.fees')}</p>
-          {fees.length === 0 ? (
-            <p>{t('receive.noFee')}</p>
-          ) : (
-            <dl className="preview-fees">
-              {fees.map((fee) => (
-                <div key={fee.id}>
-                  <dt>{fee.name}</dt>
-                  <dd>{money(fee.amount, language)}</dd>
-                </div>
-              ))}
-              {fees.length > 1 ? (
-                <div className="strong">
-                  <dt>{t('receive.feeSum')}</dt>
-                  <dd>
-                    {money(
-                      fees.reduce((sum, fee) => sum + fee.amount, 0),
-                      language,
-                    )}
-                  </dd>
-                </div>
-              ) : null}
-            </dl>
+        {failed === null ? null : <Notice tone="pause">{failed}</Notice>}
+        <div className="panel-foot">
+          {missing.length === 0 ? null : (
+            <Notice tone="soon" title={t('receive.papersMissing', { count: missing.length })}>
+              {missing.map((paper) => paper.name).join('; ')}
+            </Notice>
           )}
+          {failure === null ? null : (
+            <Notice tone="over" live="alert" title={t('receive.failed')}>
+              {failure} {t('state.inputKept')}
+            </Notice>
+          )}
+          <Button kind="primary" type="submit" className="button-wide" busy={busy && t('receive.busy')}>
+            {t('receive.act')}
+          </Button>
         </div>
-      </div>
-      {failed === null ? null : <Notice tone="pause">{failed}</Notice>}
-      <div className="panel-foot">
-        {missing.length === 0 ? null : (
-          <Notice tone="soon" title={t('receive.papersMissing', { count: missing.length })}>
-            {missing.map((paper) => paper.name).join('; ')}
-          </Notice>
-        )}
-        {failure === null ? null : (
-          <Notice tone="over" live="alert" title={t('receive.failed')}>
-            {failure} {t('state.inputKept')}
-          </Notice>
-        )}
-        <Button kind="primary" type="submit" className="button-wide" busy={busy && t('receive.busy')}>
-          {t('receive.act')}
-        </Button>
       </div>
     </aside>
   );
