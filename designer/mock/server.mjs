@@ -281,8 +281,10 @@ function hub(request, response, path) {
       streams = streams.filter((stream) => stream !== response);
     });
   } else {
-    for (const stream of streams) stream.write('data: {}\x1e\n\n');
-    response.end();
+    request.on('data', (part) => {
+      if (String(part).includes('protocol')) for (const stream of streams) stream.write('data: {}\x1e\n\n');
+    });
+    request.on('end', () => response.end());
   }
 }
 

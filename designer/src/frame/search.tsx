@@ -10,6 +10,7 @@ import { Icon } from '../ui/icon';
 import { TimeText } from '../ui/time';
 
 const shortest = 2;
+const most = 8;
 
 /** Ctrl+K from anywhere: a dossier by its number or by the applicant's name. */
 export function Search() {
@@ -22,11 +23,11 @@ export function Search() {
   const q = useDeferredValue(typed.trim());
   const found = useQuery({
     queryKey: ['dossiers', 'search', q],
-    queryFn: ({ signal }) => api.dossiers({ q, take: 8 }, signal),
+    queryFn: ({ signal }) => api.dossiers({ q, take: most }, signal),
     enabled: open && q.length >= shortest,
     placeholderData: (last) => last,
   });
-  const rows = q.length >= shortest ? (found.data?.rows ?? []) : [];
+  const rows = q.length >= shortest ? (found.data?.rows ?? []).slice(0, most) : [];
 
   useEffect(() => {
     const focus = (event: globalThis.KeyboardEvent): void => {

@@ -1,10 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { createContext, use, useEffect, useState, type ReactNode } from 'react';
+import { createContext, use, useEffect, useRef, useState, type ReactNode } from 'react';
 import { api } from '../api/api';
 import { onSignedOut } from '../api/client';
 import { ApiError } from '../api/problem';
 import type { Me } from '../api/types';
-import { useT } from '../i18n/i18n';
+import { useLanguage, useT } from '../i18n/i18n';
 import { useLiveConnection } from '../live/use-live';
 import { SignInForm } from '../sign-in/sign-in-form';
 import { SignInPage } from '../sign-in/sign-in-page';
@@ -44,6 +44,7 @@ function SignedIn({ me, children }: { me: Me; children: ReactNode }) {
   const [expired, setExpired] = useState(false);
   useEffect(() => onSignedOut(() => setExpired(true)), []);
   useLiveConnection(me.user);
+  useTextsOfLanguage();
   return (
     <MeContext value={me}>
       {children}
@@ -70,4 +71,16 @@ function SignInAgain({ user, onDone }: { user: string; onDone: () => void }) {
       />
     </Dialog>
   );
+}
+
+/** Texts about time and law come from the server: another language means reading them again. */
+function useTextsOfLanguage(): void {
+  const queries = useQueryClient();
+  const language = useLanguage();
+  const shown = useRef(language);
+  useEffect(() => {
+    if (shown.current === language) return;
+    shown.current = language;
+    void queries.invalidateQueries();
+  }, [queries, language]);
 }

@@ -13,7 +13,7 @@ export function TopBar() {
   return (
     <header className="top">
       <div className="top-start">
-        <Link to="/inbox" className="top-mark" aria-label={t('frame.home')}>
+        <Link to="/" className="top-mark" aria-label={t('frame.home')}>
           <Mark />
         </Link>
         <Units />

@@ -5,7 +5,7 @@ import { announce } from '../frame/announce';
 import { useMe } from '../frame/session';
 import { useT } from '../i18n/i18n';
 import { timeOf } from '../text/format';
-import { Empty, LoadFailed, Notice, Pill } from '../ui/bits';
+import { LoadFailed, Notice, Pill } from '../ui/bits';
 import { Button } from '../ui/button';
 import { PageHead, usePageTitle, usePhone, useReady, useSlow } from '../ui/page';
 import { tabPanel, Tabs, usePanelId } from '../ui/tabs';
@@ -14,9 +14,11 @@ import { ActResults } from './act-results';
 import { AssignDialog } from './assign-dialog';
 import { BulkBar } from './bulk-bar';
 import { Filters } from './filters';
+import { NothingHere } from './nothing-here';
 import { inGroups, type ShownRow } from './shown-rows';
 import { TaskCards } from './task-cards';
-import { TaskTable, TaskTableSkeleton } from './task-table';
+import { TaskTable } from './task-table';
+import { TaskTableSkeleton } from './task-table-head';
 import { useInbox } from './use-inbox';
 import { useTaskActs } from './use-task-acts';
 import './inbox.css';
@@ -176,46 +178,5 @@ function Summary({ page }: { page: InboxData | undefined }) {
       {today > 0 ? <span className="inbox-today">{t('inbox.sum.today', { n: today })}</span> : null}
       {paused > 0 ? <span>{t('inbox.sum.paused', { n: paused })}</span> : null}
     </span>
-  );
-}
-
-interface NothingProps {
-  page: InboxData;
-  filter: InboxFilter;
-  onClear: () => void;
-  onView: (view: string) => void;
-}
-
-/** Empty because of the filter, or because all is done: two different words. */
-function NothingHere({ page, filter, onClear, onView }: NothingProps) {
-  const t = useT();
-  const filtered = [filter.q, filter.procedure, filter.step, filter.band, filter.channel].some(
-    (value) => value !== undefined,
-  );
-  const here = page.views.find((view) => view.view === page.view)?.count ?? 0;
-  const other = page.views.find((view) => view.view !== page.view && view.count > 0);
-  if (filtered) {
-    return (
-      <Empty
-        icon="filter"
-        what={t('inbox.empty.filter')}
-        why={t('inbox.empty.filterWhy', { count: here })}
-        act={<Button onClick={onClear}>{t('inbox.clearFilters')}</Button>}
-      />
-    );
-  }
-  return (
-    <Empty
-      icon="check"
-      what={t('inbox.empty.done')}
-      why={t('inbox.empty.doneWhy')}
-      act={
-        other === undefined ? undefined : (
-          <Button onClick={() => onView(other.view)}>
-            {t('inbox.empty.other', { view: other.label, n: other.count })}
-          </Button>
-        )
-      }
-    />
   );
 }

@@ -1,6 +1,6 @@
 import type { Channel, FieldProblem, FieldValue, FormField, ProcedureView, Reception } from '../api/types';
 import type { Translate } from '../i18n/i18n';
-import { inSentence } from '../text/format';
+import { inSentence, parseDate } from '../text/format';
 
 export interface PaperCount {
   received: boolean;
@@ -79,7 +79,7 @@ export function toReception(procedure: ProcedureView, draft: Draft): Reception {
     const value = draft.form[field.id];
     if (typeof value === 'boolean') form[field.id] = value;
     else if (value !== undefined && value.trim() !== '') {
-      form[field.id] = kindOf(field) === 'number' ? Number(value.replace(',', '.')) : clean(value);
+      form[field.id] = answer(field, value);
     }
   }
   return {
@@ -106,6 +106,13 @@ export function toReception(procedure: ProcedureView, draft: Draft): Reception {
   };
 }
 
+function answer(field: FormField, typed: string): FieldValue {
+  const kind = kindOf(field);
+  if (kind === 'number') return Number(typed.replace(',', '.'));
+  if (kind === 'date') return parseDate(typed) ?? clean(typed);
+  return clean(typed);
+}
+
 /** What is plainly missing or out of range; the server judges the rest. */
 export function check(procedure: ProcedureView, draft: Draft, t: Translate): FieldProblem[] {
   const problems: FieldProblem[] = [];
@@ -117,8 +124,9 @@ export function check(procedure: ProcedureView, draft: Draft, t: Translate): Fie
     const value = draft.form[field.id];
     if (typeof value !== 'string') continue;
     if (field.required) need(`form.${field.id}`, value, field.label);
-    const range = kindOf(field) === 'number' && value.trim() !== '' ? outOfRange(field, value, t) : null;
-    if (range !== null) problems.push({ field: `form.${field.id}`, message: range });
+    if (value.trim() === '') continue;
+    const wrong = wrongAnswer(field, value, t);
+    if (wrong !== null) problems.push({ field: `form.${field.id}`, message: wrong });
   }
   need('applicant.name', draft.name, t('receive.name'));
   need('applicant.identityNumber', draft.identityNumber, t('receive.identity'));
@@ -130,7 +138,10 @@ export function check(procedure: ProcedureView, draft: Draft, t: Translate): Fie
   return problems;
 }
 
-function outOfRange(field: FormField, text: string, t: Translate): string | null {
+function wrongAnswer(field: FormField, text: string, t: Translate): string | null {
+  const kind = kindOf(field);
+  if (kind === 'date') return parseDate(text) === null ? t('receive.notDate', { label: field.label }) : null;
+  if (kind !== 'number') return null;
   const value = Number(text.replace(',', '.'));
   if (Number.isNaN(value)) return t('receive.notNumber', { label: field.label });
   if (typeof field.min === 'number' && value < field.min)

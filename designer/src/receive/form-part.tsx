@@ -112,7 +112,19 @@ function Question({ field, value, error, onChange }: QuestionProps) {
         onChange={typed}
       />
     );
-  const type = kind === 'date' ? 'date' : kind === 'phone' ? 'tel' : kind === 'email' ? 'email' : 'text';
+  if (kind === 'date')
+    return (
+      <Input
+        {...common}
+        type="text"
+        inputMode="numeric"
+        autoComplete="off"
+        placeholder={t('receive.datePlaceholder')}
+        value={text}
+        onChange={typed}
+      />
+    );
+  const type = kind === 'phone' ? 'tel' : kind === 'email' ? 'email' : 'text';
   return <Input {...common} {...limit} type={type} autoComplete="off" value={text} onChange={typed} />;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inSentence, initials, moment, money, percent, timeOf } from './format';
+import { inSentence, initials, moment, money, parseDate, percent, timeOf } from './format';
 
 describe('formats', () => {
   it('writes moments the Vietnamese way without reading a calendar', () => {
@@ -19,6 +19,14 @@ describe('formats', () => {
   it('puts a name into a sentence but leaves abbreviations', () => {
     expect(inSentence('Trình ký')).toBe('trình ký');
     expect(inSentence('UBND xã')).toBe('UBND xã');
+  });
+
+  it('reads dates as they are typed and refuses those that do not exist', () => {
+    expect(parseDate('5/3/2026')).toBe('2026-03-05');
+    expect(parseDate('20-11-2026')).toBe('2026-11-20');
+    expect(parseDate('2026-11-20')).toBe('2026-11-20');
+    expect(parseDate('30/02/2026')).toBeNull();
+    expect(parseDate('hôm nay')).toBeNull();
   });
 
   it('marks people by two letters', () => {

@@ -9,6 +9,18 @@ export function moment(value: Moment | null | undefined): string {
   return time === undefined ? date : `${date} ${time}`;
 }
 
+/** A date as people type it (`20/11/2026`, `20-11-2026`) or as machines do, to `2026-11-20`; null if it is none. */
+export function parseDate(typed: string): string | null {
+  const text = typed.trim();
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
+  const local = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text);
+  const [year, month, day] = iso !== null ? [iso[1], iso[2], iso[3]] : [local?.[3], local?.[2], local?.[1]];
+  if (year === undefined || month === undefined || day === undefined) return null;
+  const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const date = new Date(`${written}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(written) ? written : null;
+}
+
 /** The clock of a moment: `15:00`. */
 export function timeOf(value: Moment | null | undefined): string {
   return /T(\d{2}:\d{2})/.exec(value ?? '')?.[1] ?? '–';
