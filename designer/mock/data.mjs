@@ -8,6 +8,7 @@ const time = (band, text, dueText, due = '2026-11-23T11:10', outside = null) => 
   due,
   dueText,
   provisional: band === 'pause',
+  paused: false,
 });
 
 const procedures = [
@@ -282,7 +283,18 @@ export const procedureView = (row) => ({
       help: 'Xã miền núi, biên giới, hải đảo',
     },
     { id: 'note', label: 'Ghi chú của người nộp', type: 'long-text', required: false, maxLength: 500 },
-  ],
+  ].map((field) => ({
+    min: null,
+    max: null,
+    choices: null,
+    help: null,
+    maxLength: null,
+    when: null,
+    ...field,
+  })),
+  limitHint: null,
+  source: 'Quyết định mẫu',
+  adapted: null,
   fees: [{ id: 'registration', name: 'Lệ phí đăng ký', amount: 75000 }],
   steps: [
     {
@@ -376,6 +388,8 @@ export const dossierView = (row) => {
       identityNumber: '0401•••••••7',
       phone: '••• ••• 4321',
       address: 'Phường Thành Vinh, Nghệ An',
+      email: null,
+      masked: true,
     },
     submittedBy: null,
     statuses: {
@@ -404,6 +418,9 @@ export const dossierView = (row) => {
             until: 'giấy tờ bổ sung',
             endsText: '30 ngày, hết Thứ Sáu 18/12/2026',
             canEnd: true,
+            supplement: true,
+            reason: 'Văn bản chấp thuận đấu nối đã hết hạn.',
+            basis: null,
             papers: ['certificate'],
           },
         ]
@@ -412,7 +429,7 @@ export const dossierView = (row) => {
       {
         task: row.task,
         step: { ...row.step, kind: 'work' },
-        unit: 'Sở Xây dựng',
+        unit: { unit: 'sxd', name: 'Sở Xây dựng' },
         role: { id: 'specialist', name: 'Chuyên viên' },
         assignee: row.assignee,
         mine: row.mine,
@@ -599,7 +616,8 @@ export const dossierView = (row) => {
         acceptedAt: '2026-11-12T14:21',
         allowance: '4 giờ',
         used: '1 phút',
-        state: 'đã nhận',
+        state: 'accepted',
+        stateText: 'đã nhận',
       },
     ],
     ledger: [
@@ -621,6 +639,9 @@ export const dossierView = (row) => {
         share: 0.347,
       },
     ],
+    incidents: [],
+    resultNumber: null,
+    slip: `/in/receipt/${row.code}`,
     demo: true,
   };
 };

@@ -17,6 +17,11 @@ export interface Coded {
   name: string;
 }
 
+export interface UnitRef {
+  unit: string;
+  name: string;
+}
+
 export interface Fact {
   code: string;
   text: string;
@@ -36,7 +41,7 @@ export interface TimeText {
   dueText: string;
   provisional: boolean;
   /** Late and paused at once: the bars stand before the shape of lateness. */
-  paused?: boolean;
+  paused: boolean;
 }
 
 // session
@@ -62,13 +67,13 @@ export interface Me {
   today: Moment;
   grants: Grant[];
   can: string[];
-  demoSignIns?: DemoSignIn[];
+  demoSignIns: DemoSignIn[] | null;
 }
 
 export interface SignInPage {
   demo: boolean;
   demoSignIns: DemoSignIn[];
-  password?: string | null;
+  password: string | null;
 }
 
 // inbox
@@ -146,11 +151,11 @@ export interface Completion {
 export interface DossierRow {
   code: string;
   applicant: string;
-  procedure: Coded | string;
-  status: Fact | string;
+  procedure: Coded;
+  status: Fact;
   promise: TimeText;
-  holder: { unit: string; name: string };
-  receivedAt: Moment;
+  holder: UnitRef;
+  receivedAt: Moment | null;
 }
 
 export interface DossierList {
@@ -227,7 +232,7 @@ export interface TaskAction {
 export interface DossierTask {
   task: string;
   step: { id: string; name: string; kind: string };
-  unit: string | Coded;
+  unit: UnitRef;
   role: Named;
   assignee: Person | null;
   mine: boolean;
@@ -249,8 +254,11 @@ export interface Wait {
   until: string;
   endsText: string;
   canEnd: boolean;
-  /** Papers asked for, when the wait is for a supplement. */
-  papers?: string[] | null;
+  /** Papers end it, not a proof; which ones stand in `papers`. */
+  supplement: boolean;
+  papers: string[];
+  reason: string | null;
+  basis: string | null;
 }
 
 export interface DossierPaper {
@@ -274,6 +282,7 @@ export interface DossierStep {
   used: string | null;
   allowance: string | null;
   verdict: string | null;
+  branch: string | null;
 }
 
 export interface TimelineEntry {
@@ -295,6 +304,15 @@ export interface Handover {
   allowance: string | null;
   used: string | null;
   state: string;
+  stateText: string;
+}
+
+export interface Incident {
+  id: string;
+  step: string;
+  message: string;
+  at: Moment;
+  open: boolean;
 }
 
 export interface LedgerEntry {
@@ -311,14 +329,21 @@ export interface DossierView {
   code: string;
   version: number;
   procedure: Coded & {
-    version: number | string;
+    version: number;
     provenance: { kind: string; label: string };
     confirmed: boolean;
   };
   case: Named | null;
   channel: Channel;
-  applicant: { name: string; identityNumber: string; phone: string; address: string | null };
-  submittedBy: { name: string; identityNumber?: string } | string | null;
+  applicant: {
+    name: string;
+    identityNumber: string;
+    phone: string;
+    address: string | null;
+    email: string | null;
+    masked: boolean;
+  };
+  submittedBy: { name: string; identityNumber: string } | null;
   statuses: {
     business: Fact;
     financial: Fact;
@@ -326,9 +351,9 @@ export interface DossierView {
     sync: Fact;
     national: { number: number; text: string };
   };
-  reception: { unit: string; name: string };
-  authority: { unit: string; name: string };
-  custody: { unit: string; name: string; since: Moment }[];
+  reception: UnitRef;
+  authority: UnitRef;
+  custody: (UnitRef & { since: Moment | null })[];
   promise: TimeText & { original: string | null; term: string; why: string };
   statutory: TimeText | null;
   waits: Wait[];
@@ -340,6 +365,9 @@ export interface DossierView {
   timeline: TimelineEntry[];
   handovers: Handover[];
   ledger: LedgerEntry[];
+  incidents: Incident[];
+  resultNumber: string | null;
+  slip: string;
   demo: boolean;
 }
 
@@ -361,7 +389,7 @@ export interface ClockBar {
   from: Moment;
   to: Moment;
   kind: ClockKind;
-  label?: string | null;
+  label: string | null;
 }
 
 export interface ClockView {
@@ -371,7 +399,7 @@ export interface ClockView {
   statutoryTerm: string | null;
   committedTerm: string | null;
   term: string;
-  calendar: { name: string; text: string };
+  calendar: { name: string; text: string; version: number };
   rule: string;
   rows: ClockRow[];
   bar: ClockBar[];
@@ -386,7 +414,7 @@ export interface ClockView {
 
 export interface ProcedureRow {
   code: string;
-  version: number | string;
+  version: number;
   name: string;
   field: string;
   authority: string;
@@ -401,11 +429,13 @@ export interface FormField {
   label: string;
   type: string;
   required: boolean;
-  min?: number | null;
-  max?: number | null;
-  choices?: { value: string; label: string }[] | null;
-  help?: string | null;
-  maxLength?: number | null;
+  min: number | null;
+  max: number | null;
+  choices: { value: string; label: string }[] | null;
+  help: string | null;
+  maxLength: number | null;
+  /** A condition over the other answers; the server judges it. */
+  when: string | null;
 }
 
 export interface ProcedurePaper {
@@ -414,21 +444,37 @@ export interface ProcedurePaper {
   originals: number;
   copies: number;
   when: boolean;
+  condition: string | null;
+  reuse: boolean;
 }
 
 export interface ProcedureView {
   code: string;
-  version: number | string;
+  version: number;
   name: string;
   cases: Named[];
   channels: Channel[];
   papers: ProcedurePaper[];
   form: FormField[];
-  fees: (Named & { amount: number | null; text?: string | null })[];
+  fees: (Named & { amount: number | null; when: string })[];
   limitText: string;
-  steps: { id: string; name: string; unitText: string; roleName: string; termText: string }[];
-  provenance?: { kind: string; label: string };
-  confirmed?: boolean;
+  steps: {
+    id: string;
+    name: string;
+    kind: string;
+    unitText: string;
+    roleName: string;
+    termText: string;
+    branch: string | null;
+  }[];
+  field: string;
+  authority: string;
+  limitHint: string | null;
+  provenance: { kind: string; label: string };
+  source: string | null;
+  adapted: string | null;
+  confirmed: boolean;
+  receivable: boolean;
 }
 
 export interface Finding {

@@ -35,9 +35,7 @@ export function ClockBars({ clock }: { clock: ClockView }) {
                 width: `${String(scale.at(span.to) - scale.at(span.from))}%`,
               }}
             >
-              {span.label === undefined || span.label === null ? null : (
-                <span className="bar-label">{span.label}</span>
-              )}
+              {span.label === null ? null : <span className="bar-label">{span.label}</span>}
             </span>
           ))}
         {nowAt === null ? null : <span className="bar-now" style={{ left: `${String(scale.at(nowAt))}%` }} />}

@@ -3,9 +3,9 @@ import type { ClockBar } from '../api/types';
 import { clockScale } from './clock-scale';
 
 const bar: ClockBar[] = [
-  { from: '2026-11-20T07:30', to: '2026-11-20T11:30', kind: 'counted' },
-  { from: '2026-11-20T17:30', to: '2026-11-23T07:30', kind: 'off' },
-  { from: '2026-11-23T07:30', to: '2026-11-23T11:10', kind: 'remaining' },
+  { from: '2026-11-20T07:30', to: '2026-11-20T11:30', kind: 'counted', label: null },
+  { from: '2026-11-20T17:30', to: '2026-11-23T07:30', kind: 'off', label: null },
+  { from: '2026-11-23T07:30', to: '2026-11-23T11:10', kind: 'remaining', label: null },
 ];
 
 describe('the bar of time', () => {
@@ -28,7 +28,10 @@ describe('the bar of time', () => {
   });
 
   it('keeps nights when the clock counts through them', () => {
-    const nights = clockScale([{ from: '2026-11-20T00:00', to: '2026-11-22T00:00', kind: 'counted' }], []);
+    const nights = clockScale(
+      [{ from: '2026-11-20T00:00', to: '2026-11-22T00:00', kind: 'counted', label: null }],
+      [],
+    );
     expect(nights.days).toHaveLength(2);
     expect(nights.at('2026-11-20T12:00')).toBeCloseTo(25);
   });

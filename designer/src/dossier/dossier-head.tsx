@@ -25,7 +25,7 @@ export function DossierHead({ view, task, onWhy }: DossierHeadProps) {
         </Link>
         <a
           className="button button-quiet button-small dossier-print"
-          href={`/in/receipt/${view.code}`}
+          href={view.slip}
           target="_blank"
           rel="noreferrer"
         >

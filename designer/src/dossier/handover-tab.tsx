@@ -15,7 +15,9 @@ export function HandoverTab({ view }: { view: DossierView }) {
           {view.custody.map((holder) => (
             <li key={`${holder.unit}-${holder.since}`}>
               <span className="strong">{holder.name}</span>{' '}
-              <span className="muted">{t('custody.since', { at: moment(holder.since) })}</span>
+              <span className="muted">
+                {holder.since === null ? null : t('custody.since', { at: moment(holder.since) })}
+              </span>
             </li>
           ))}
         </ul>
@@ -70,7 +72,7 @@ function Handovers({ view }: { view: DossierView }) {
               <td>{moment(each.acceptedAt)}</td>
               <td className="numeric">{each.used ?? '–'}</td>
               <td className="numeric">{each.allowance ?? '–'}</td>
-              <td title={each.state}>{each.state}</td>
+              <td title={each.stateText}>{each.stateText}</td>
             </tr>
           ))}
         </tbody>

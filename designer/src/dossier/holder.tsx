@@ -6,7 +6,6 @@ import { AssignDialog } from '../inbox/assign-dialog';
 import { Notice } from '../ui/bits';
 import { Button } from '../ui/button';
 import { useToast } from '../ui/toast';
-import { unitName } from './pick-task';
 import { useDossierCommand } from './use-dossier-command';
 
 /** Whose task it is, and taking it, giving it back or handing it to a colleague. */
@@ -30,7 +29,7 @@ export function Holder({ view, task }: { view: DossierView; task: DossierTask })
     <section className="holder" aria-label={t('decision.holder')}>
       <h2>{t('decision.title', { step: task.step.name })}</h2>
       <p className="small">
-        {unitName(task.unit)} · {task.role.name} · {task.term}
+        {task.unit.name} · {task.role.name} · {task.term}
       </p>
       <p data-testid="holder">
         {task.mine

@@ -107,14 +107,15 @@ function Steps({ steps }: { steps: readonly DossierStep[] }) {
 function Facts({ view }: { view: DossierView }) {
   const t = useT();
   const language = useLanguage();
-  const agent = typeof view.submittedBy === 'string' ? view.submittedBy : (view.submittedBy?.name ?? null);
   const facts: [string, string | null][] = [
     [t('facts.applicant'), view.applicant.name],
     [t('facts.identity'), view.applicant.identityNumber],
     [t('facts.phone'), view.applicant.phone],
+    [t('facts.email'), view.applicant.email],
     [t('facts.address'), view.applicant.address],
-    [t('facts.agent'), agent],
+    [t('facts.agent'), view.submittedBy?.name ?? null],
     ...view.form.map((field): [string, string] => [field.label, field.text]),
+    [t('facts.result'), view.resultNumber],
     [t('facts.reception'), view.reception.name],
     [t('facts.authority'), view.authority.name],
     ...view.fees.map((fee): [string, string] => [

@@ -16,8 +16,3 @@ export function pickTask(view: DossierView, chosen: string | null): DossierTask 
     null
   );
 }
-
-/** The unit may come as a name or as code and name. */
-export function unitName(unit: DossierTask['unit']): string {
-  return typeof unit === 'string' ? unit : unit.name;
-}

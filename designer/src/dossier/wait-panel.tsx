@@ -38,8 +38,15 @@ export function WaitPanel({ view, wait, onDone }: WaitPanelProps) {
             <dd>{wait.endsText}</dd>
           </div>
         )}
+        {wait.basis === null ? null : (
+          <div>
+            <dt>{t('wait.basis')}</dt>
+            <dd>{wait.basis}</dd>
+          </div>
+        )}
       </dl>
-      {!wait.canEnd ? null : wait.ground === 'supplement' ? (
+      {wait.reason === null || wait.reason === '' ? null : <p>“{wait.reason}”</p>}
+      {!wait.canEnd ? null : wait.supplement ? (
         <SupplementReturn view={view} wait={wait} onDone={onDone} />
       ) : (
         <Proof view={view} wait={wait} onDone={onDone} />
@@ -52,8 +59,8 @@ export function WaitPanel({ view, wait, onDone }: WaitPanelProps) {
 function SupplementReturn({ view, wait, onDone }: WaitPanelProps) {
   const t = useT();
   const command = useDossierCommand(view.code);
-  const asked = wait.papers ?? [];
-  const papers = asked.length > 0 ? view.papers.filter((paper) => asked.includes(paper.id)) : view.papers;
+  const papers =
+    wait.papers.length > 0 ? view.papers.filter((paper) => wait.papers.includes(paper.id)) : view.papers;
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [wrong, setWrong] = useState(false);
 

@@ -4,14 +4,6 @@ import { useT } from '../i18n/i18n';
 import { moment } from '../text/format';
 import { TimeText } from '../ui/time';
 
-function procedureName(row: DossierRow): string {
-  return typeof row.procedure === 'string' ? row.procedure : row.procedure.name;
-}
-
-function statusText(row: DossierRow): string {
-  return typeof row.status === 'string' ? row.status : row.status.text;
-}
-
 export function Rows({ rows }: { rows: readonly DossierRow[] }) {
   const t = useT();
   return (
@@ -51,8 +43,8 @@ export function Rows({ rows }: { rows: readonly DossierRow[] }) {
               </Link>
             </td>
             <td title={row.applicant}>{row.applicant}</td>
-            <td title={procedureName(row)}>{procedureName(row)}</td>
-            <td title={statusText(row)}>{statusText(row)}</td>
+            <td title={row.procedure.name}>{row.procedure.name}</td>
+            <td title={row.status.text}>{row.status.text}</td>
             <td title={row.holder.name}>{row.holder.name}</td>
             <td>{moment(row.receivedAt)}</td>
           </tr>
@@ -76,12 +68,12 @@ export function Cards({ rows }: { rows: readonly DossierRow[] }) {
           >
             <span className="spread">
               <TimeText time={row.promise} />
-              <span className="small">{statusText(row)}</span>
+              <span className="small">{row.status.text}</span>
             </span>
             <span>
               <span className="strong">{row.applicant}</span> {row.code}
             </span>
-            <span className="cut">{procedureName(row)}</span>
+            <span className="cut">{row.procedure.name}</span>
             <span className="small">{row.holder.name}</span>
           </Link>
         </li>

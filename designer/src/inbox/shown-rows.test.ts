@@ -10,6 +10,7 @@ const time: TimeText = {
   due: null,
   dueText: '',
   provisional: false,
+  paused: false,
 };
 
 function row(task: string, group: GroupKey = 'today', version = 1): TaskRow {

@@ -39,16 +39,13 @@ export function FindingsPage() {
       ) : (
         <ul className="findings">
           {found.data.map((finding) => {
-            const wrong = finding.severity === 'error';
             return (
               <li
                 key={`${finding.file}:${String(finding.line)}:${String(finding.column)}:${finding.code}`}
                 data-testid="problem-row"
               >
                 <p className="finding-head">
-                  <span className={wrong ? 'finding-error' : 'finding-warning'}>
-                    <Icon name={wrong ? 'x' : 'warn'} /> {wrong ? t('findings.error') : t('findings.warning')}
-                  </span>
+                  <Severity severity={finding.severity} />
                   <code>{`${finding.file}:${String(finding.line)}:${String(finding.column)}`}</code>
                   <code className="muted">{finding.code}</code>
                 </p>
@@ -67,5 +64,29 @@ export function FindingsPage() {
         </ul>
       )}
     </div>
+  );
+}
+
+/** Errors keep a file out of use, warnings don't, notices only tell. */
+function Severity({ severity }: { severity: string }) {
+  const t = useT();
+  if (severity === 'error') {
+    return (
+      <span className="finding-error">
+        <Icon name="x" /> {t('findings.error')}
+      </span>
+    );
+  }
+  if (severity === 'warning') {
+    return (
+      <span className="finding-warning">
+        <Icon name="warn" /> {t('findings.warning')}
+      </span>
+    );
+  }
+  return (
+    <span>
+      <Icon name="info" /> {t('findings.notice')}
+    </span>
   );
 }

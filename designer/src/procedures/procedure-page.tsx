@@ -64,6 +64,13 @@ function Procedure({ view }: { view: ProcedureView }) {
           <span className="strong">{view.limitText}</span>
           <Provenance provenance={view.provenance} confirmed={view.confirmed} />
         </p>
+        {[view.limitHint, view.source, view.adapted].map((text) =>
+          text === null || text === '' ? null : (
+            <p key={text} className="small procedure-source">
+              {text}
+            </p>
+          ),
+        )}
       </div>
       <div className="page-body stack">
         <Steps view={view} />
@@ -148,8 +155,7 @@ function Others({ view }: { view: ProcedureView }) {
         {view.fees.length === 0 ? <dd>{t('receive.noFee')}</dd> : null}
         {view.fees.map((fee) => (
           <dd key={fee.id}>
-            {fee.name}:{' '}
-            {fee.amount === null ? (fee.text ?? t('procedures.feeByRule')) : money(fee.amount, language)}
+            {fee.name}: {fee.amount === null ? t('procedures.feeByRule') : money(fee.amount, language)}
           </dd>
         ))}
       </div>

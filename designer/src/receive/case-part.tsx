@@ -1,14 +1,14 @@
 import { useMe } from '../frame/session';
 import { useT } from '../i18n/i18n';
 import { Choice, Radio, Select } from '../ui/field';
-import { controlId } from './draft';
+import { controlId, receivingUnits } from './draft';
 import type { PartProps } from './receive-form';
 
 /** How the dossier came in, where, and under which case of the procedure. */
 export function CasePart({ procedure, draft, change, error }: PartProps) {
   const t = useT();
   const me = useMe();
-  const units = [...new Map(me.grants.map((grant) => [grant.unit, grant.unitName]))];
+  const units = receivingUnits(me);
   return (
     <section className="part part-grid" aria-label={t('receive.caseLabel')}>
       <Choice inline id={controlId('channel')} label={t('receive.channel')} error={error('channel')}>

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { ProcedureView } from '../api/types';
 import { check, controlId, emptyDraft, fieldName, kindOf, toReception } from './draft';
 
+const asked = { min: null, max: null, choices: null, help: null, maxLength: null, when: null };
+
 const procedure: ProcedureView = {
   code: '1.000',
   version: 1,
@@ -9,16 +11,33 @@ const procedure: ProcedureView = {
   cases: [],
   channels: ['counter', 'online'],
   papers: [
-    { id: 'application', name: 'Đơn', originals: 1, copies: 0, when: false },
-    { id: 'authorisation', name: 'Ủy quyền', originals: 0, copies: 1, when: true },
+    { id: 'application', name: 'Đơn', originals: 1, copies: 0, when: false, condition: null, reuse: false },
+    {
+      id: 'authorisation',
+      name: 'Ủy quyền',
+      originals: 0,
+      copies: 1,
+      when: true,
+      condition: null,
+      reuse: false,
+    },
   ],
   form: [
-    { id: 'area', label: 'Diện tích', type: 'number', required: true, min: 1, max: 500 },
-    { id: 'remote', label: 'Khó khăn', type: 'yes-no', required: true },
-    { id: 'note', label: 'Ghi chú', type: 'long-text', required: false },
+    { ...asked, id: 'area', label: 'Diện tích', type: 'number', required: true, min: 1, max: 500 },
+    { ...asked, id: 'remote', label: 'Khó khăn', type: 'yes-no', required: true },
+    { ...asked, id: 'branch', label: 'Nhánh', type: 'text', required: true, when: 'form.remote' },
+    { ...asked, id: 'note', label: 'Ghi chú', type: 'long-text', required: false },
   ],
   fees: [],
   limitText: '',
+  limitHint: null,
+  field: '',
+  authority: '',
+  provenance: { kind: 'demo', label: '' },
+  source: null,
+  adapted: null,
+  confirmed: false,
+  receivable: true,
   steps: [],
 };
 
@@ -58,7 +77,7 @@ describe('a reception draft', () => {
   });
 
   it('knows field types in either spelling', () => {
-    const field = { id: 'a', label: '', required: true };
+    const field = { ...asked, id: 'a', label: '', required: true };
     expect(kindOf({ ...field, type: 'yesNo' })).toBe('yesno');
     expect(kindOf({ ...field, type: 'long-text' })).toBe('long');
     expect(kindOf({ ...field, type: 'something-new' })).toBe('text');

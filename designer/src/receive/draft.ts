@@ -1,4 +1,12 @@
-import type { Channel, FieldProblem, FieldValue, FormField, ProcedureView, Reception } from '../api/types';
+import type {
+  Channel,
+  FieldProblem,
+  FieldValue,
+  FormField,
+  Me,
+  ProcedureView,
+  Reception,
+} from '../api/types';
 import type { Translate } from '../i18n/i18n';
 import { inSentence, parseDate } from '../text/format';
 
@@ -72,6 +80,13 @@ export function emptyDraft(procedure: ProcedureView, unit: string): Draft {
   };
 }
 
+/** Where the person may receive: desks where they are reception officer, code and name. */
+export function receivingUnits(me: Me): [string, string][] {
+  const desks = me.grants.filter((grant) => grant.role === 'reception-officer');
+  const grants = desks.length > 0 ? desks : me.grants;
+  return [...new Map(grants.map((grant) => [grant.unit, grant.unitName]))];
+}
+
 /** The draft as the server takes it: empty answers left out, text composed (NFC), numbers as numbers. */
 export function toReception(procedure: ProcedureView, draft: Draft): Reception {
   const form: Record<string, FieldValue> = {};
@@ -123,7 +138,7 @@ export function check(procedure: ProcedureView, draft: Draft, t: Translate): Fie
   for (const field of procedure.form) {
     const value = draft.form[field.id];
     if (typeof value !== 'string') continue;
-    if (field.required) need(`form.${field.id}`, value, field.label);
+    if (field.required && field.when === null) need(`form.${field.id}`, value, field.label);
     if (value.trim() === '') continue;
     const wrong = wrongAnswer(field, value, t);
     if (wrong !== null) problems.push({ field: `form.${field.id}`, message: wrong });

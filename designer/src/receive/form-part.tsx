@@ -42,13 +42,15 @@ function Question({ field, value, error, onChange }: QuestionProps) {
   const kind = kindOf(field);
   const id = controlId(`form.${field.id}`);
   const text = typeof value === 'string' ? value : '';
+  // A conditional question is required only under its condition, which the server judges.
+  const needed = field.required && field.when === null;
   const common = {
     id,
     label: field.label,
     error,
     help: field.help ?? undefined,
-    required: field.required,
-    optional: field.required ? undefined : t('common.optional'),
+    required: needed,
+    optional: needed ? undefined : field.when === null ? t('common.optional') : t('receive.whenApplies'),
   };
   const typed = (event: { target: { value: string } }): void => onChange(event.target.value);
 

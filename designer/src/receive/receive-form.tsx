@@ -11,7 +11,7 @@ import { ErrorSummary } from '../ui/error-summary';
 import { usePageTitle } from '../ui/page';
 import { ApplicantPart } from './applicant-part';
 import { CasePart } from './case-part';
-import { check, controlId, emptyDraft, fieldName, toReception, type Draft } from './draft';
+import { check, controlId, emptyDraft, fieldName, receivingUnits, toReception, type Draft } from './draft';
 import { FormPart } from './form-part';
 import { PapersPart } from './papers-part';
 import { PreviewPanel } from './preview-panel';
@@ -33,7 +33,7 @@ const typingPause = 400;
 export function ReceiveForm({ procedure, onReceived }: ReceiveFormProps) {
   const t = useT();
   const me = useMe();
-  const [draft, setDraft] = useState(() => emptyDraft(procedure, me.grants[0]?.unit ?? ''));
+  const [draft, setDraft] = useState(() => emptyDraft(procedure, receivingUnits(me)[0]?.[0] ?? ''));
   const [problems, setProblems] = useState<FieldProblem[]>([]);
   const [failure, setFailure] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);

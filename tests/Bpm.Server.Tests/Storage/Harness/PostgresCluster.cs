@@ -66,7 +66,6 @@ public sealed class PostgresCluster : IDisposable
     {
         lock (Gate)
         {
-            NpgsqlConnection.ClearAllPools();
             Postgres($"pg_ctl -D {folder} -m fast -w stop");
             Postgres($"pg_ctl -D {folder} -l {folder}/log -w -o \"-p {port} -k {folder} {settings}\" start");
         }

@@ -20,14 +20,15 @@ internal sealed class TestStore : IAsyncDisposable
         StorageOptions options,
         string? folder,
         Func<Dossier, Command, Facts, Instant, Decision>? decide,
-        TestClock clock
+        TestClock clock,
+        Action<DbConnection>? opened = null
     )
     {
         Options = options;
         this.folder = folder;
         this.decide = decide ?? TestDecide.Command;
         Clock = clock;
-        Connections = new StoreConnections(options);
+        Connections = new StoreConnections(options) { Opened = opened };
         Writer = new CommandWriter(this.decide, Connections, Cache, Clock, Live, NullLogger<CommandWriter>.Instance);
         Reader = new DossierReader(Connections, Cache);
         Accounts = new Accounts(Connections, Clock);
@@ -70,10 +71,11 @@ internal sealed class TestStore : IAsyncDisposable
     public static async Task<TestStore> Open(
         StorageOptions options,
         Func<Dossier, Command, Facts, Instant, Decision>? decide = null,
-        TestClock? clock = null
+        TestClock? clock = null,
+        Action<DbConnection>? opened = null
     )
     {
-        var store = new TestStore(options, folder: null, decide, clock ?? new TestClock());
+        var store = new TestStore(options, folder: null, decide, clock ?? new TestClock(), opened);
         await store.Writer.StartAsync(CancellationToken.None);
         return store;
     }
