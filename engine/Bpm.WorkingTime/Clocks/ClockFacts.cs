@@ -28,4 +28,18 @@ public sealed record ClockFacts
 
     /// <summary>The procedure's own cut-off, before the calendar's; null leaves the calendar's.</summary>
     public LocalTime? CutOff { get; init; }
+
+    /// <summary>What was known at <paramref name="moment"/>: later pauses, ends, extensions and the finish are left out.</summary>
+    public ClockFacts AsOf(LocalDateTime moment) =>
+        this with
+        {
+            Pauses =
+            [
+                .. Pauses
+                    .Where(pause => pause.From <= moment)
+                    .Select(pause => pause.To > moment ? pause with { To = null } : pause),
+            ],
+            Extensions = [.. Extensions.Where(extension => extension.At <= moment)],
+            FinishedAt = FinishedAt <= moment ? FinishedAt : null,
+        };
 }

@@ -5,6 +5,11 @@ namespace Bpm.WorkingTime;
 /// <summary>What a clock shows at a moment.</summary>
 public sealed record ClockReading
 {
+    private readonly Func<ClockProof> _prove;
+    private ClockProof? _proof;
+
+    internal ClockReading(Func<ClockProof> prove) => _prove = prove;
+
     /// <summary>The due at receipt, with neither pauses nor extensions; it never changes.</summary>
     public required LocalDateTime OriginalDue { get; init; }
 
@@ -23,6 +28,7 @@ public sealed record ClockReading
     /// <summary>Chargeable minutes left; negative once over.</summary>
     public required long RemainingMinutes { get; init; }
 
+    /// <summary>Where the clock stands.</summary>
     public required ClockState State { get; init; }
 
     /// <summary>Set once finished.</summary>
@@ -31,5 +37,25 @@ public sealed record ClockReading
     /// <summary>Whether the due rests on a provisional year, an undecided date or an open pause's assumed end.</summary>
     public required bool Provisional { get; init; }
 
-    public required ClockProof Proof { get; init; }
+    /// <summary>Why; worked out when it is first asked for.</summary>
+    public ClockProof Proof => _proof ??= _prove();
+
+    /// <summary>Two readings are equal when they show the same; the proof follows from the facts.</summary>
+    public bool Equals(ClockReading? other) =>
+        other is not null
+        && (OriginalDue, Due, VerdictDue, AllowanceMinutes, UsedMinutes, State, Verdict, Provisional)
+            == (
+                other.OriginalDue,
+                other.Due,
+                other.VerdictDue,
+                other.AllowanceMinutes,
+                other.UsedMinutes,
+                other.State,
+                other.Verdict,
+                other.Provisional
+            )
+        && RemainingMinutes == other.RemainingMinutes;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Due, AllowanceMinutes, UsedMinutes, State, Verdict);
 }
