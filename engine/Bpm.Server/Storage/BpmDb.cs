@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Bpm.Server.Storage;
+
+/// <summary>
+/// The tables for everything but the commit path. Open one by <c>IDbContextFactory&lt;BpmDb&gt;</c>; reads do not track.
+/// </summary>
+internal sealed class BpmDb(DbContextOptions<BpmDb> options) : DbContext(options)
+{
+    public DbSet<EventRow> Events => Set<EventRow>();
+    public DbSet<DossierRow> Dossiers => Set<DossierRow>();
+    public DbSet<TaskRow> Tasks => Set<TaskRow>();
+    public DbSet<PersonalRow> Personal => Set<PersonalRow>();
+    public DbSet<CommandRow> Commands => Set<CommandRow>();
+    public DbSet<PublicationRow> Publications => Set<PublicationRow>();
+    public DbSet<AccountRow> Accounts => Set<AccountRow>();
+    public DbSet<GrantRow> Grants => Set<GrantRow>();
+    public DbSet<NoticeRow> Notices => Set<NoticeRow>();
+    public DbSet<NoteRow> Notes => Set<NoteRow>();
+    public DbSet<SerialRow> Serials => Set<SerialRow>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) => Tables.Configure(modelBuilder);
+}

@@ -1,0 +1,31 @@
+using Bpm.Engine;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Bpm.Server.Storage;
+
+/// <summary>
+/// Registers storage. The program calls <see cref="SchemaRunner.Run"/> before it starts the host; the writer is a
+/// hosted service and drains when the host stops.
+/// </summary>
+internal static class StorageFeature
+{
+    public static IServiceCollection AddStorage(this IServiceCollection services, StorageOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton<IClock>(SystemClock.Instance);
+        services.AddDbContextFactory<BpmDb>();
+        services.AddSingleton<LiveNotices>();
+        services.AddSingleton(s => new CommandWriter(
+            Decide.Command,
+            options,
+            s.GetRequiredService<IClock>(),
+            s.GetRequiredService<LiveNotices>()
+        ));
+        services.AddHostedService(s => s.GetRequiredService<CommandWriter>());
+        services.AddSingleton<DossierReader>();
+        services.AddSingleton<Accounts>();
+        services.AddSingleton<PublicationStore>();
+        return services;
+    }
+}

@@ -1,0 +1,120 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bpm.Server.Storage;
+
+/// <summary>Names, keys and indexes of the tables: the one place; Migrations/*/NNNN-*.sql say the same in SQL.</summary>
+internal static class Tables
+{
+    public static void Configure(ModelBuilder model)
+    {
+        model.Entity<EventRow>(e =>
+        {
+            e.ToTable("events").HasKey(r => r.Position);
+            e.Property(r => r.Position).ValueGeneratedNever();
+            e.HasIndex(r => new { r.Dossier, r.Seq }).IsUnique();
+        });
+        model.Entity<DossierRow>(e =>
+        {
+            e.ToTable("dossiers").HasKey(r => r.Id);
+            e.HasIndex(r => r.Code).IsUnique();
+            e.HasIndex(r => r.TrackingToken).IsUnique();
+            // "case" is a word of SQL.
+            e.Property(r => r.Case).HasColumnName("case_id");
+        });
+        model.Entity<TaskRow>(e =>
+        {
+            e.ToTable("tasks").HasKey(r => r.Id);
+            e.HasIndex(r => r.Dossier);
+            // The inbox of a unit, and of a person, in order of due.
+            e.HasIndex(r => new
+            {
+                r.Unit,
+                r.Role,
+                r.SortDue,
+                r.Id,
+            });
+            e.HasIndex(r => new
+            {
+                r.Assignee,
+                r.SortDue,
+                r.Id,
+            });
+            e.HasOne<DossierRow>().WithMany().HasForeignKey(r => r.Dossier).OnDelete(DeleteBehavior.NoAction);
+        });
+        model.Entity<PersonalRow>(e =>
+        {
+            e.ToTable("personal").HasKey(r => new { r.Dossier, r.Version });
+            e.HasOne<DossierRow>().WithMany().HasForeignKey(r => r.Dossier).OnDelete(DeleteBehavior.NoAction);
+        });
+        model.Entity<CommandRow>(e => e.ToTable("commands").HasKey(r => r.Id));
+        model.Entity<PublicationRow>(e => e.ToTable("publications").HasKey(r => r.Hash));
+        model.Entity<AccountRow>(e =>
+        {
+            e.ToTable("accounts").HasKey(r => r.User);
+            e.Property(r => r.User).HasColumnName("user_id");
+        });
+        model.Entity<GrantRow>(e =>
+        {
+            e.ToTable("grants")
+                .HasKey(r => new
+                {
+                    r.User,
+                    r.Unit,
+                    r.Role,
+                    r.From,
+                });
+            e.HasIndex(r => new { r.Unit, r.Role });
+            e.HasOne<AccountRow>().WithMany().HasForeignKey(r => r.User).OnDelete(DeleteBehavior.NoAction);
+            e.Property(r => r.User).HasColumnName("user_id");
+            e.Property(r => r.From).HasColumnName("valid_from");
+            e.Property(r => r.Until).HasColumnName("valid_until");
+        });
+        model.Entity<NoticeRow>(e =>
+        {
+            e.ToTable("notices").HasKey(r => r.Sequence);
+            e.Property(r => r.Sequence).ValueGeneratedNever();
+        });
+        model.Entity<NoteRow>(e =>
+        {
+            e.ToTable("notes").HasKey(r => r.Id);
+            e.HasIndex(r => r.Dossier);
+            e.HasOne<DossierRow>().WithMany().HasForeignKey(r => r.Dossier).OnDelete(DeleteBehavior.NoAction);
+        });
+        model.Entity<SerialRow>(e => e.ToTable("serials").HasKey(r => r.Key));
+        NameTheRest(model);
+    }
+
+    private const string ColumnName = "Relational:ColumnName";
+
+    /// <summary>Columns not named above: snake_case of the property.</summary>
+    private static void NameTheRest(ModelBuilder model)
+    {
+        foreach (var entity in model.Model.GetEntityTypes())
+        {
+            foreach (var property in entity.GetProperties())
+            {
+                if (property.FindAnnotation(ColumnName) is null)
+                {
+                    property.SetColumnName(SnakeCase(property.Name));
+                }
+            }
+        }
+    }
+
+    private static string SnakeCase(string name)
+    {
+        var text = new StringBuilder(name.Length + 4);
+        foreach (var c in name)
+        {
+            if (char.IsUpper(c) && text.Length > 0)
+            {
+                text.Append('_');
+            }
+
+            text.Append(char.ToLowerInvariant(c));
+        }
+
+        return text.ToString();
+    }
+}
