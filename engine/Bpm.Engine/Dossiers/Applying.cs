@@ -44,8 +44,9 @@ public static class Applying
                 Papers = e.Papers,
                 Fees = [.. e.Fees.Select(f => new FeeState(f.Fee, f.Amount, f.When, 0))],
                 ReceivedAt = at,
+                Holdings = [new Held(d.ReceptionUnit, null, at, null)],
             },
-            DossierRefused => d with { Status = BusinessStatus.RefusedAtReception, FinishedAt = at },
+            DossierRefused => d.HeldUntil(at) with { Status = BusinessStatus.RefusedAtReception, FinishedAt = at },
             TaskOpened e => d with
             {
                 Tasks = d.Tasks.Add(
@@ -65,7 +66,7 @@ public static class Applying
                 t => t with { State = TaskState.Done, DoneBy = e.By, Action = e.Action, EndedAt = at }
             ) with
             {
-                Outcome = e.Outcome ?? d.Outcome,
+                Outcome = e.UndoesOutcome ? null : e.Outcome ?? d.Outcome,
             },
             TaskCancelled e => d.With(e.Task, t => t with { State = TaskState.Cancelled, EndedAt = at }),
             TaskPaused e => d.With(
@@ -82,18 +83,8 @@ public static class Applying
                         Pauses = t.Pauses.SetItem(t.Pauses.Length - 1, t.Pauses[^1] with { To = at }),
                     }
             ),
-            ParallelOpened e => d with
-            {
-                Parallels = d.Parallels.Add(
-                    new OpenParallel(
-                        e.Step,
-                        e.Visit,
-                        e.Needed,
-                        e.Branches.ToImmutableSortedDictionary(b => b, _ => false)
-                    )
-                ),
-            },
-            BranchFinished e => d with
+            ParallelOpened e => d.Split(e, at),
+            BranchFinished e => d.HeldUntil(at, e.Branch) with
             {
                 Parallels =
                 [
@@ -103,8 +94,11 @@ public static class Applying
                 ],
                 Custody = d.Custody.Remove(e.Branch),
             },
-            ParallelJoined e => d.Joined(e.Parallel),
-            CustodyMoved e => d with { Custody = d.Custody.SetItem(e.Branch ?? "", e.To) },
+            ParallelJoined e => d.Joined(e.Parallel, at),
+            CustodyMoved e => d.HeldUntil(at, e.Branch).HeldFrom(at, e.To, e.Branch) with
+            {
+                Custody = d.Custody.SetItem(e.Branch ?? "", e.To),
+            },
             WaitOpened e => d with
             {
                 Waits = d.Waits.Add(
@@ -132,7 +126,16 @@ public static class Applying
             {
                 Status = StatusWhile(e.NationalStatus),
                 Pauses = d.Pauses.Add(
-                    new DossierPause(e.Ground, e.Basis, at, null, e.StopsStatutory, e.StopsCommitted, e.Effect)
+                    new DossierPause(
+                        e.Ground,
+                        e.Basis,
+                        at,
+                        null,
+                        e.StopsStatutory,
+                        e.StopsCommitted,
+                        e.Effect,
+                        e.Holder
+                    )
                 ),
             },
             ClockResumed e => d with
@@ -153,7 +156,7 @@ public static class Applying
             },
             ResultSigned e => d with { Outcome = e.Outcome },
             ResultIssued e => d with { ResultNumber = e.Number },
-            DossierFinished e => d with
+            DossierFinished e => d.HeldUntil(at) with
             {
                 Status = BusinessStatus.Finished,
                 Outcome = e.Outcome,
@@ -162,7 +165,7 @@ public static class Applying
                 CommittedVerdict = e.Committed,
             },
             ResultDelivered => d with { Status = BusinessStatus.Delivered, DeliveredAt = at },
-            DossierWithdrawn => d with { Status = BusinessStatus.Withdrawn, FinishedAt = at },
+            DossierWithdrawn => d.HeldUntil(at) with { Status = BusinessStatus.Withdrawn, FinishedAt = at },
             IncidentRaised e => d with
             {
                 Incidents = d.Incidents.Add(new Incident(e.Incident, e.Step, e.Code, e.Message, at, Open: true)),
@@ -182,16 +185,60 @@ public static class Applying
             Tasks = [.. dossier.Tasks.Select(t => t.Id == task ? change(t) : t)],
         };
 
-    /// <summary>The branches are over: what they held goes back to the top.</summary>
-    private static Dossier Joined(this Dossier dossier, string parallel)
+    /// <summary>Every branch starts in the hands of the unit that split the dossier.</summary>
+    private static Dossier Split(this Dossier dossier, ParallelOpened split, Instant at)
     {
-        var joined = dossier.Parallels.First(p => p.Step == parallel);
-        return dossier with
+        var unit = dossier.Custody[""];
+        var opened = dossier.HeldUntil(at, branch: null);
+        foreach (var branch in split.Branches)
         {
-            Parallels = dossier.Parallels.Remove(joined),
-            Custody = dossier.Custody.RemoveRange(joined.Branches.Keys),
+            opened = opened.HeldFrom(at, unit, branch) with { Custody = opened.Custody.SetItem(branch, unit) };
+        }
+
+        return opened with
+        {
+            Parallels = opened.Parallels.Add(
+                new OpenParallel(
+                    split.Step,
+                    split.Visit,
+                    split.Needed,
+                    split.Branches.ToImmutableSortedDictionary(branch => branch, _ => false, StringComparer.Ordinal)
+                )
+            ),
         };
     }
+
+    /// <summary>The branches are over: the dossier is whole again, in the hands it was split in.</summary>
+    private static Dossier Joined(this Dossier dossier, string parallel, Instant at)
+    {
+        var joined = dossier.Parallels.First(p => p.Step == parallel);
+        var whole = dossier.HeldUntil(at).HeldFrom(at, dossier.Custody[""], branch: null);
+        return whole with
+        {
+            Parallels = whole.Parallels.Remove(joined),
+            Custody = whole.Custody.RemoveRange(joined.Branches.Keys),
+        };
+    }
+
+    private static Dossier HeldFrom(this Dossier dossier, Instant at, string unit, string? branch) =>
+        dossier with
+        {
+            Holdings = dossier.Holdings.Add(new Held(unit, branch, at, null)),
+        };
+
+    /// <summary>Ends the open holding of a branch (null: of the whole dossier).</summary>
+    private static Dossier HeldUntil(this Dossier dossier, Instant at, string? branch) =>
+        dossier with
+        {
+            Holdings = [.. dossier.Holdings.Select(h => h.To is null && h.Branch == branch ? h with { To = at } : h)],
+        };
+
+    /// <summary>Ends every open holding.</summary>
+    private static Dossier HeldUntil(this Dossier dossier, Instant at) =>
+        dossier with
+        {
+            Holdings = [.. dossier.Holdings.Select(h => h.To is null ? h with { To = at } : h)],
+        };
 
     private static BusinessStatus StatusWhile(int nationalStatus) =>
         nationalStatus switch

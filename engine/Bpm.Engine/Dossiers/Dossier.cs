@@ -65,7 +65,10 @@ public sealed record Dossier
 
     /// <summary>Who holds it: the unit at the top under the empty key, and each branch that has left it.</summary>
     public ImmutableSortedDictionary<string, string> Custody { get; init; } =
-        ImmutableSortedDictionary<string, string>.Empty;
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Who held it when, for the ledger; while branches run, only they stand open.</summary>
+    public ImmutableArray<Held> Holdings { get; init; } = [];
 
     /// <summary>Every task ever opened, in order.</summary>
     public ImmutableArray<OfficerTask> Tasks { get; init; } = [];
@@ -136,8 +139,12 @@ public sealed record DossierPause(
     Instant? To,
     bool StopsStatutory,
     bool StopsCommitted,
-    PauseEffect Effect
+    PauseEffect Effect,
+    string Holder
 );
+
+/// <summary>A stretch during which a unit held the dossier, or one branch of it.</summary>
+public sealed record Held(string Unit, string? Branch, Instant From, Instant? To);
 
 /// <param name="Branch">The branch that waits, or null.</param>
 /// <param name="Task">The paused task that goes on after it; null when the wait is a step of its own.</param>

@@ -84,8 +84,16 @@ public sealed record TaskAssigned(string Task, string To, string? From) : Dossie
 
 /// <param name="By">Who did it.</param>
 /// <param name="Action">One of the step's actions.</param>
-public sealed record TaskCompleted(string Task, string By, string Action, string? Reason, string? Outcome)
-    : DossierEvent;
+/// <param name="Outcome">What the action decides about the dossier, or null when it decides nothing.</param>
+/// <param name="UndoesOutcome">A leader sent the draft back: what had been proposed no longer stands.</param>
+public sealed record TaskCompleted(
+    string Task,
+    string By,
+    string Action,
+    string? Reason,
+    string? Outcome,
+    bool UndoesOutcome
+) : DossierEvent;
 
 /// <summary>Nobody needs to do it any more (join reached, dossier withdrawn).</summary>
 public sealed record TaskCancelled(string Task, string Why) : DossierEvent;
@@ -127,6 +135,7 @@ public sealed record WaitOpened(
 public sealed record WaitEnded(string Wait, string? Proof) : DossierEvent;
 
 /// <summary>The dossier's clocks stand still.</summary>
+/// <param name="Holder">Who the ledger debits meanwhile: <c>applicant</c> or <c>lawful-pause</c>.</param>
 /// <param name="NationalStatus">What the national portal shows meanwhile: 5 supplement, 6 financial obligation.</param>
 public sealed record ClockPaused(
     string Ground,
@@ -134,6 +143,7 @@ public sealed record ClockPaused(
     bool StopsStatutory,
     bool StopsCommitted,
     PauseEffect Effect,
+    string Holder,
     int NationalStatus
 ) : DossierEvent;
 

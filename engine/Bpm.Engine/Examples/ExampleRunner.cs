@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using Bpm.Engine.Commands;
+using Bpm.Engine.Dossiers;
+using Bpm.Engine.Events;
+using Bpm.Procedures;
+using Bpm.Procedures.Organisation;
+using Bpm.Procedures.Reading;
+using Bpm.Procedures.Workflows;
+using Bpm.WorkingTime;
+using NodaTime;
+
+namespace Bpm.Engine.Examples;
+
+/// <summary>
+/// Runs a procedure's own examples through the real engine on a virtual clock: facts in, the promised date, the fee and
+/// the outcome out. A wrong one is a finding at the example's place in the file.
+/// </summary>
+public sealed class ExampleRunner(Catalogue catalogue)
+{
+    /// <summary>The applicant brings what the open supplement asked for.</summary>
+    public const string SupplementAct = "supplement";
+
+    /// <summary>Every finding about the examples of a publication; none when all come out as written.</summary>
+    public IEnumerable<Diagnostic> Run(Publication publication) =>
+        publication.Procedure.Examples.SelectMany(example => Run(publication, example));
+
+    /// <summary>Every finding about one example.</summary>
+    public IEnumerable<Diagnostic> Run(Publication publication, Example example)
+    {
+        var run = Walk(publication, example);
+        if (run.Problem is { } problem)
+        {
+            yield return problem;
+            yield break;
+        }
+
+        foreach (var finding in Compare(example, run.Dossier))
+        {
+            yield return finding;
+        }
+    }
+
+    /// <summary>The dossier that an example leads to, or where it stopped.</summary>
+    public (Dossier Dossier, Diagnostic? Problem) Walk(Publication publication, Example example)
+    {
+        var walk = new ExampleWalk(catalogue, publication, example);
+        if (walk.Receive() is { } refused)
+        {
+            return (
+                Dossier.None,
+                Finding(example.Position, "BPM-E001", $"example '{example.Name}': reception: {refused.MessageEn}")
+            );
+        }
+
+        foreach (var act in example.Do)
+        {
+            if (walk.Do(act) is { } problem)
+            {
+                return (
+                    walk.Dossier,
+                    Finding(act.Position, "BPM-E002", $"example '{example.Name}': {act.Step}: {problem}")
+                );
+            }
+        }
+
+        return (walk.Dossier, null);
+    }
+
+    private static IEnumerable<Diagnostic> Compare(Example example, Dossier dossier)
+    {
+        if (example.Due is { } due)
+        {
+            var promise = Earlier(dossier.CommittedDue, dossier.StatutoryDue);
+            if (promise != due)
+            {
+                yield return Finding(
+                    example.Position,
+                    "BPM-E003",
+                    $"example '{example.Name}' is due {promise:uuuu-MM-dd'T'HH:mm}, not {due:uuuu-MM-dd'T'HH:mm}"
+                );
+            }
+        }
+
+        if (example.Fee is { } fee && dossier.Fees.Sum(f => f.Amount) is var sum && sum != fee)
+        {
+            yield return Finding(example.Position, "BPM-E004", $"example '{example.Name}' costs {sum} đồng, not {fee}");
+        }
+
+        if (example.Outcome is { } outcome && dossier.Outcome != outcome)
+        {
+            yield return Finding(
+                example.Position,
+                "BPM-E005",
+                $"example '{example.Name}' ends with '{dossier.Outcome ?? "nothing"}', not '{outcome}'"
+            );
+        }
+    }
+
+    private static LocalDateTime? Earlier(LocalDateTime? a, LocalDateTime? b) => a is null || b < a ? b : a;
+
+    private static Diagnostic Finding(Position position, string code, string message) =>
+        new(code, Severity.Error, position, 1, message, Hint: null, SourceLine: null);
+}

@@ -1,0 +1,28 @@
+using Bpm.Procedures.Steps;
+
+namespace Bpm.Engine.Steps;
+
+/// <summary>The one table of step kinds that run. A kind without a row is refused at reception.</summary>
+internal static class StepProcessors
+{
+    private static readonly TaskProcessor Task = new();
+    private static readonly DeliverProcessor Deliver = new();
+    private static readonly WaitProcessor Wait = new();
+    private static readonly ChoiceProcessor Choice = new();
+    private static readonly ParallelProcessor Parallel = new();
+
+    public static StepProcessor? Find(Step step) =>
+        step switch
+        {
+            ReceiveStep or WorkStep or SignStep or IssueStep or HandoffStep => Task,
+            DeliverStep => Deliver,
+            WaitStep => Wait,
+            ChoiceStep => Choice,
+            ParallelStep => Parallel,
+            _ => null,
+        };
+
+    public static StepProcessor Of(Step step) =>
+        Find(step)
+        ?? throw new InvalidOperationException($"Step '{step.Id}' of kind {step.GetType().Name} has no processor.");
+}
