@@ -67,13 +67,4 @@ internal static class Moments
                 CultureInfo.InvariantCulture,
                 $"{moment.Hour:00} giờ {moment.Minute:00}, {Weekday(moment.Date, language)} {Date(moment.Date)}"
             );
-
-    /// <summary>A local moment stored as minutes since 1970-01-01T00:00 on the province's wall clock.</summary>
-    public static LocalDateTime FromMinutes(long minutes) => Epoch.PlusMinutes(minutes);
-
-    public static long ToMinutes(LocalDateTime moment) =>
-        (moment.ToDateTimeUnspecified().Ticks - EpochTicks) / TimeSpan.TicksPerMinute;
-
-    private static readonly LocalDateTime Epoch = new(1970, 1, 1, 0, 0);
-    private static readonly long EpochTicks = Epoch.ToDateTimeUnspecified().Ticks;
 }
