@@ -58,6 +58,14 @@ internal sealed class Publications(
     /// <summary>The version that a dossier received on that date uses.</summary>
     public Publication? InForce(string procedure, LocalDate on) => Catalogue.InForce(procedure, on);
 
+    /// <summary>Of each procedure the version that a dossier received on that date uses.</summary>
+    public IEnumerable<Publication> InForceOn(LocalDate on) =>
+        Catalogue
+            .Publications.Select(p => p.Procedure.Code)
+            .Distinct(StringComparer.Ordinal)
+            .Select(code => Catalogue.InForce(code, on))
+            .OfType<Publication>();
+
     /// <summary>The province's own calendar; null while there is none.</summary>
     public WorkingCalendar? ProvinceCalendar =>
         Catalogue.Calendars.GetValueOrDefault("nghe-an") ?? Catalogue.Calendars.Values.FirstOrDefault();
