@@ -17,6 +17,9 @@ public sealed record Catalogue
     public required Policies.PolicySet Policies { get; init; }
     public required ImmutableDictionary<string, WorkingCalendar> Calendars { get; init; }
 
+    /// <summary>Every decision that was read, also those that are not applied.</summary>
+    public ImmutableArray<Reductions.Reduction> Reductions { get; init; } = [];
+
     /// <summary>Demo accounts; seeded in demo mode only.</summary>
     public required ImmutableArray<DemoPerson> DemoPeople { get; init; }
 
@@ -37,8 +40,9 @@ public sealed record Catalogue
 
     /// <summary>Reads a folder's files. Never throws for what stands in them.</summary>
     /// <param name="files">Path (as it should be shown) and bytes.</param>
-    public static Catalogue Read(IReadOnlyList<SourceFile> files) =>
-        throw new NotSupportedException("Not written yet.");
+    /// <param name="today">Judges what has a date: accepted findings that ran out, decisions not yet in force. Null: neither.</param>
+    public static Catalogue Read(IReadOnlyList<SourceFile> files, LocalDate? today = null) =>
+        CatalogueReader.Read(files, today);
 }
 
 /// <summary>A file's path, forward slashes, and its bytes: the pure projects open no files.</summary>

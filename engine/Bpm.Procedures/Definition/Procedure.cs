@@ -56,6 +56,9 @@ public sealed record Procedure
     /// <summary>The approved decision's own step table, verbatim, when there is one.</summary>
     public ImmutableArray<PaperTableRow> PaperTable { get; init; } = [];
 
+    /// <summary>The total that the approved step table declares; null: the statutory limit.</summary>
+    public Term? PaperTotal { get; init; }
+
     /// <summary>Findings that a person accepted, each with reason and end.</summary>
     public ImmutableArray<AcceptedFinding> Accepted { get; init; } = [];
 

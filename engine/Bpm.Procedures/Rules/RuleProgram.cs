@@ -7,6 +7,9 @@ public sealed class RuleProgram
 {
     public static readonly RuleProgram None = new();
 
+    public static RuleProgram Compile(Procedure procedure, Reading.Findings findings, Reading.ProcedureSource source) =>
+        None;
+
     /// <summary>Runs the rule of that name over the form's facts.</summary>
     public RuleResult Call(string rule, IReadOnlyDictionary<string, FactValue> form) =>
         throw new NotSupportedException("Not written yet.");

@@ -8,22 +8,17 @@ public sealed record CommittedTerms(ImmutableArray<CommittedTerm> Terms)
 {
     public static readonly CommittedTerms None = new([]);
 
-    public Term? For(string? caseId, Channel channel) =>
-        Find(t => t.Case == caseId && t.Channel == channel) ?? Find(t => t.Case == caseId && t.Channel is null);
+    public Term? For(string? caseId, Channel channel) => Entry(caseId, channel)?.Term;
 
-    private Term? Find(Func<CommittedTerm, bool> match)
-    {
-        foreach (var term in Terms)
-        {
-            if (match(term))
-            {
-                return term.Term;
-            }
-        }
-
-        return null;
-    }
+    /// <summary>The entry that applies, with its decision; null when no reduction does.</summary>
+    public CommittedTerm? Entry(string? caseId, Channel? channel) =>
+        Terms.FirstOrDefault(t => t.Case == caseId && t.Channel == channel)
+        ?? Terms.FirstOrDefault(t => t.Case == caseId && t.Channel is null);
 }
 
 /// <param name="Decision">Number of the decision that made the reduction.</param>
-public sealed record CommittedTerm(string? Case, Channel? Channel, Term Term, string Decision);
+public sealed record CommittedTerm(string? Case, Channel? Channel, Term Term, string Decision)
+{
+    /// <summary>Step terms that the decision sets too, by step id.</summary>
+    public ImmutableDictionary<string, Term> Steps { get; init; } = ImmutableDictionary<string, Term>.Empty;
+}

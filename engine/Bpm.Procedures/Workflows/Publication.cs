@@ -42,9 +42,17 @@ public sealed record Publication
         return new Limits(statutory, Committed.For(caseId, channel) ?? statutory);
     }
 
-    /// <summary>The term of a step in a case; null when the step has none.</summary>
-    public Term? TermOf(string stepId, string? caseId)
+    /// <summary>
+    /// The term of a step: by the reduction for the case and channel, then the case's own, then the step's; null when
+    /// the step has none.
+    /// </summary>
+    public Term? TermOf(string stepId, string? caseId, Channel? channel = null)
     {
+        if (Committed.Entry(caseId, channel) is { } committed && committed.Steps.TryGetValue(stepId, out var reduced))
+        {
+            return reduced;
+        }
+
         var procedureCase = caseId is null ? null : Procedure.Cases.FirstOrDefault(c => c.Id == caseId);
         return procedureCase is not null && procedureCase.Steps.TryGetValue(stepId, out var own)
             ? own

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Bpm.Engine.Dossiers;
 using Bpm.Engine.Events;
+using Bpm.Server.Storage.Connections;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Bpm.Server.Storage;
@@ -32,32 +34,114 @@ internal sealed record StoredPersonal(
 );
 
 /// <summary>Reads dossiers as they were last committed.</summary>
-internal sealed class DossierReader
+internal sealed class DossierReader(StoreConnections connections, DossierCache cache)
 {
-    public Task<StoredDossier?> ByCode(string code, CancellationToken cancellation = default) =>
-        throw new NotSupportedException("Not written yet.");
+    public async Task<StoredDossier?> ByCode(string code, CancellationToken cancellation = default)
+    {
+        await using var db = connections.Db();
+        return await Load(db, db.Dossiers.Where(d => d.Code == code), cancellation);
+    }
 
-    public Task<StoredDossier?> ByToken(string token, CancellationToken cancellation = default) =>
-        throw new NotSupportedException("Not written yet.");
+    public async Task<StoredDossier?> ByToken(string token, CancellationToken cancellation = default)
+    {
+        await using var db = connections.Db();
+        return await Load(db, db.Dossiers.Where(d => d.TrackingToken == token), cancellation);
+    }
 
-    public Task<StoredDossier?> ById(string id, CancellationToken cancellation = default) =>
-        throw new NotSupportedException("Not written yet.");
+    public async Task<StoredDossier?> ById(string id, CancellationToken cancellation = default)
+    {
+        await using var db = connections.Db();
+        return await Load(db, db.Dossiers.Where(d => d.Id == id), cancellation);
+    }
 
     /// <summary>The timeline, oldest first.</summary>
-    public Task<ImmutableArray<StoredEvent>> Events(string id, CancellationToken cancellation = default) =>
-        throw new NotSupportedException("Not written yet.");
+    public async Task<ImmutableArray<StoredEvent>> Events(string id, CancellationToken cancellation = default)
+    {
+        await using var db = connections.Db();
+        var rows = await db.Events.Where(e => e.Dossier == id).OrderBy(e => e.Seq).ToListAsync(cancellation);
+        return
+        [
+            .. rows.Select(row => new StoredEvent(
+                row.Seq,
+                row.Position,
+                Instant.FromUnixTimeMilliseconds(row.At),
+                row.Actor,
+                row.CommandId,
+                EventFold.Read(row)
+            )),
+        ];
+    }
 
     /// <summary>The newest applicant and form data; null when there never were any.</summary>
-    public Task<StoredPersonal?> Personal(string id, CancellationToken cancellation = default) =>
-        throw new NotSupportedException("Not written yet.");
+    public async Task<StoredPersonal?> Personal(string id, CancellationToken cancellation = default)
+    {
+        await using var db = connections.Db();
+        var row = await db
+            .Personal.Where(p => p.Dossier == id)
+            .OrderByDescending(p => p.Version)
+            .FirstOrDefaultAsync(cancellation);
+        return row is null
+            ? null
+            : new StoredPersonal(
+                row.Version,
+                row.Digest,
+                row.Data is null ? null : PersonalJson.Read(row.Data),
+                row.ErasedBy,
+                row.ErasedAt is { } at ? Instant.FromUnixTimeMilliseconds(at) : null
+            );
+    }
 
     /// <summary>The same for many dossiers at once, by id: for lists. Erased ones are left out.</summary>
-    public Task<ImmutableDictionary<string, PersonalData>> PersonalOf(
+    public async Task<ImmutableDictionary<string, PersonalData>> PersonalOf(
         IReadOnlyCollection<string> ids,
         CancellationToken cancellation = default
-    ) => throw new NotSupportedException("Not written yet.");
+    )
+    {
+        await using var db = connections.Db();
+        var rows = await db.Personal.Where(p => ids.Contains(p.Dossier)).ToListAsync(cancellation);
+        return rows.GroupBy(p => p.Dossier)
+            .Select(versions => versions.MaxBy(p => p.Version)!)
+            .Where(newest => newest.Data is not null)
+            .ToImmutableDictionary(newest => newest.Dossier, newest => PersonalJson.Read(newest.Data));
+    }
 
     /// <summary>Texts of the notes of a dossier, by note id; null once erased.</summary>
-    public Task<ImmutableDictionary<string, string?>> Notes(string id, CancellationToken cancellation = default) =>
-        throw new NotSupportedException("Not written yet.");
+    public async Task<ImmutableDictionary<string, string?>> Notes(string id, CancellationToken cancellation = default)
+    {
+        await using var db = connections.Db();
+        var rows = await db.Notes.Where(n => n.Dossier == id).ToListAsync(cancellation);
+        return rows.ToImmutableDictionary(n => n.Id, n => n.Text);
+    }
+
+    /// <summary>
+    /// The row first, then its events up to that version: events are only ever added, so both agree without a
+    /// transaction.
+    /// </summary>
+    private async Task<StoredDossier?> Load(BpmDb db, IQueryable<DossierRow> which, CancellationToken cancellation)
+    {
+        var row = await which
+            .Select(d => new
+            {
+                d.Id,
+                d.Version,
+                d.Head,
+                d.TrackingToken,
+            })
+            .FirstOrDefaultAsync(cancellation);
+        if (row is null)
+        {
+            return null;
+        }
+
+        if (cache.Get(row.Id, row.Head) is { } held)
+        {
+            return new StoredDossier(row.Id, row.TrackingToken, held.State);
+        }
+
+        var events = await db
+            .Events.Where(e => e.Dossier == row.Id && e.Seq <= row.Version)
+            .OrderBy(e => e.Seq)
+            .ToListAsync(cancellation);
+        return new StoredDossier(row.Id, row.TrackingToken, EventFold.State(row.Id, events, row.Version, row.Head));
+    }
 }

@@ -1,5 +1,5 @@
 using Bpm.Engine;
-using Microsoft.EntityFrameworkCore;
+using Bpm.Server.Storage.Connections;
 using NodaTime;
 
 namespace Bpm.Server.Storage;
@@ -14,13 +14,17 @@ internal static class StorageFeature
     {
         services.AddSingleton(options);
         services.AddSingleton<IClock>(SystemClock.Instance);
-        services.AddDbContextFactory<BpmDb>();
+        services.AddSingleton<StoreConnections>();
+        services.AddDbContextFactory<BpmDb>((s, db) => s.GetRequiredService<StoreConnections>().Configure(db));
+        services.AddSingleton(new DossierCache());
         services.AddSingleton<LiveNotices>();
         services.AddSingleton(s => new CommandWriter(
             Decide.Command,
-            options,
+            s.GetRequiredService<StoreConnections>(),
+            s.GetRequiredService<DossierCache>(),
             s.GetRequiredService<IClock>(),
-            s.GetRequiredService<LiveNotices>()
+            s.GetRequiredService<LiveNotices>(),
+            s.GetRequiredService<ILogger<CommandWriter>>()
         ));
         services.AddHostedService(s => s.GetRequiredService<CommandWriter>());
         services.AddSingleton<DossierReader>();

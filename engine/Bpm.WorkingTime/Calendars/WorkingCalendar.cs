@@ -88,7 +88,7 @@ public sealed class WorkingCalendar
     {
         ArgumentOutOfRangeException.ThrowIfNegative(minutes);
         var start = Time.OffsetOf(from);
-        return Time.At(minutes == 0 ? start : Time.OffsetAt(Time.PositionAt(start) + minutes));
+        return minutes == 0 ? Time.At(start) : Time.MomentAt(Time.PositionAt(start) + minutes);
     }
 
     /// <summary>Counted minutes in [from, to).</summary>
@@ -184,8 +184,16 @@ public sealed class WorkingCalendar
     public LocalDate NextCountedDate(LocalDate date) =>
         Time.DateOf(Time.DayOfCountedDate(Time.CountedDatesBefore(Time.DayOf(date) + 1)));
 
-    private LocalDateTime Add(LocalDateTime from, Term term, StartRule rule, int cutOff) =>
-        Time.At(DueRule.Due(Time, DayLengthMinutes, Time.OffsetOf(from), term, rule, cutOff, [], []));
+    private LocalDateTime Add(LocalDateTime from, Term term, StartRule rule, int cutOff)
+    {
+        // The commonest question takes the shortest way; it is the rule's own first branch without pauses.
+        if (rule == StartRule.Moment && term.TryWorkingMinutes(DayLengthMinutes, out var minutes) && minutes > 0)
+        {
+            return Time.MomentAt(Time.PositionAt(Time.OffsetOf(from)) + minutes);
+        }
+
+        return Time.At(DueRule.Due(Time, DayLengthMinutes, Time.OffsetOf(from), term, rule, cutOff, [], []));
+    }
 
     private int CountedDayFrom(LocalDate date) => Time.DayOfCountedDate(Time.CountedDatesBefore(Time.DayOf(date)));
 }

@@ -80,13 +80,7 @@ public readonly record struct Term
     /// <summary>The term in counted minutes under a day length, or null for calendar days, months and "same day".</summary>
     /// <param name="dayLengthMinutes">The calendar's <see cref="WorkingCalendar.DayLengthMinutes"/>; half of an odd length is cut down.</param>
     public long? WorkingMinutes(int dayLengthMinutes) =>
-        Unit switch
-        {
-            TermUnit.WorkingMinutes => Amount,
-            TermUnit.WorkingHours => Amount * 60L,
-            TermUnit.WorkingDays => (long)Amount * dayLengthMinutes / 2,
-            _ => null,
-        };
+        TryWorkingMinutes(dayLengthMinutes, out var minutes) ? minutes : null;
 
     /// <summary>The term in working days under a day length, exact, or null for calendar days, months and "same day".</summary>
     public decimal? InWorkingDays(int dayLengthMinutes)
@@ -116,6 +110,20 @@ public readonly record struct Term
 
     /// <summary>The difference, or null where there is none or it would be negative.</summary>
     public Term? Minus(Term other, int dayLengthMinutes) => Combine(other, dayLengthMinutes, sign: -1);
+
+    internal bool TryWorkingMinutes(int dayLengthMinutes, out long minutes)
+    {
+        // By twice the length of the unit, so that half days stay whole numbers.
+        var twice = Unit switch
+        {
+            TermUnit.WorkingMinutes => 2,
+            TermUnit.WorkingHours => 2 * 60,
+            TermUnit.WorkingDays => dayLengthMinutes,
+            _ => 0,
+        };
+        minutes = (long)Amount * twice / 2;
+        return twice != 0;
+    }
 
     internal static Term Of(TermUnit unit, int amount) => new(unit, amount);
 

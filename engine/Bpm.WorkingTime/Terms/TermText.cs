@@ -171,7 +171,10 @@ internal static class TermText
 
     private static string Clean(string text)
     {
-        var words = text.Normalize(NormalizationForm.FormC)
+        // Half a surrogate pair can't be normalised; as a rune it becomes the replacement mark.
+        var sound = string.Concat(text.EnumerateRunes().Select(rune => rune.ToString()));
+        var words = sound
+            .Normalize(NormalizationForm.FormC)
             .ToLowerInvariant()
             .Split([' ', '\t', '\n', '\r', '\u00A0', '\u202F'], StringSplitOptions.RemoveEmptyEntries);
         return string.Join(' ', words);

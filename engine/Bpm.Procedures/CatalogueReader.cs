@@ -1,0 +1,157 @@
+using System.Collections.Immutable;
+using Bpm.Procedures.Calendars;
+using Bpm.Procedures.Checks;
+using Bpm.Procedures.Organisation;
+using Bpm.Procedures.Policies;
+using Bpm.Procedures.Reading;
+using Bpm.Procedures.Reductions;
+using Bpm.Procedures.Rules;
+using Bpm.Procedures.Workflows;
+using NodaTime;
+
+namespace Bpm.Procedures;
+
+/// <summary>Reads all files of a folder by their place in it. A broken file has findings; the rest loads.</summary>
+internal sealed class CatalogueReader
+{
+    private readonly Dictionary<string, Findings> byFile = new(StringComparer.Ordinal);
+    private readonly List<ProcedureFile> procedures = [];
+    private readonly List<CalendarFile> calendars = [];
+    private readonly List<OrganisationFile> organisations = [];
+    private readonly List<PolicySet> policies = [];
+    private readonly List<Reduction> reductions = [];
+    private PublishedLock publishedLock = PublishedLock.Empty;
+
+    public static Catalogue Read(IReadOnlyList<SourceFile> files, LocalDate? today)
+    {
+        var reader = new CatalogueReader();
+        foreach (var file in files.OrderBy(f => f.Path, StringComparer.Ordinal))
+        {
+            reader.ReadFile(file);
+        }
+
+        return reader.Build(files.Count, today);
+    }
+
+    private void ReadFile(SourceFile file)
+    {
+        if (byFile.ContainsKey(file.Path))
+        {
+            return;
+        }
+
+        var place = CataloguePlace.Of(file.Path);
+        Findings findings;
+        switch (place)
+        {
+            case PlaceKind.Procedure:
+                var read = ProcedureReader.Read(file);
+                procedures.Add(read);
+                findings = read.Findings;
+                break;
+            case PlaceKind.Calendar:
+                if (CalendarReader.Read(file, out findings) is { } calendar)
+                {
+                    calendars.Add(calendar);
+                }
+
+                break;
+            case PlaceKind.Organisation:
+                organisations.Add(OrganisationReader.Read(file, out findings));
+                break;
+            case PlaceKind.Policy:
+                policies.Add(PolicyReader.Read(file, out findings));
+                break;
+            case PlaceKind.Reduction:
+                if (ReductionReader.Read(file, out findings) is { } reduction)
+                {
+                    reductions.Add(reduction);
+                }
+
+                break;
+            case PlaceKind.Lock:
+                publishedLock = PublishedLock.Read(file, out findings);
+                break;
+            default:
+                findings = new Findings(SourceText.Decode(file, out _));
+                if (place == PlaceKind.Unknown)
+                {
+                    findings.Add(
+                        Codes.UnknownPlace,
+                        new Position(file.Path, 1, 1),
+                        "the file stands in no folder that is read",
+                        "catalogue/<field>/, calendars/, organisation/, policies/, reductions/ or templates/"
+                    );
+                }
+
+                break;
+        }
+
+        byFile[file.Path] = findings;
+    }
+
+    private Catalogue Build(int fileCount, LocalDate? today)
+    {
+        var resolved = CalendarResolver.Resolve(calendars, FindingsOf);
+        var (province, people) = OrganisationReader.Merge(organisations, FindingsOf);
+        var policySet = PolicyReader.Merge(policies, FindingsOf);
+        CalendarNames(province, resolved.Keys.ToHashSet(StringComparer.Ordinal));
+        var world = new World
+        {
+            Province = province,
+            Policies = policySet,
+            Calendars = resolved,
+            Reductions = [.. reductions],
+            Today = today,
+        };
+        var publications = ImmutableArray.CreateBuilder<Publication>();
+        foreach (var file in procedures)
+        {
+            if (PublicationBuilder.Build(file, world) is { } publication)
+            {
+                publications.Add(publication);
+            }
+        }
+
+        CatalogueChecks.Run(procedures, reductions, publishedLock, publications, FindingsOf);
+        return new Catalogue
+        {
+            Publications = [.. publications.Where(p => !FindingsOf(p.Procedure.Position.File).HasErrors)],
+            Province = province,
+            Policies = policySet,
+            Calendars = resolved,
+            Reductions = [.. reductions],
+            DemoPeople = people,
+            Files = fileCount,
+            Diagnostics = [.. byFile.OrderBy(f => f.Key, StringComparer.Ordinal).SelectMany(f => f.Value.ToSorted())],
+        };
+    }
+
+    private void CalendarNames(Province province, HashSet<string> names)
+    {
+        if (names.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var unit in province.Units)
+        {
+            foreach (
+                var name in new[] { unit.Calendar, unit.ReceptionCalendar }
+                    .OfType<string>()
+                    .Where(n => !names.Contains(n))
+            )
+            {
+                FindingsOf(unit.Position.File)
+                    .Add(
+                        Codes.UnknownCalendar,
+                        unit.Position,
+                        $"there is no calendar '{name}'",
+                        Text.DidYouMean.Hint(name, names, "calendars")
+                    );
+            }
+        }
+    }
+
+    private Findings FindingsOf(string path) => byFile[path];
+}

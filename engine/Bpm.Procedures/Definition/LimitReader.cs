@@ -1,0 +1,186 @@
+using System.Collections.Immutable;
+using Bpm.Procedures.Reading;
+using Bpm.WorkingTime;
+
+namespace Bpm.Procedures;
+
+/// <summary>Reads <c>limit:</c> and <c>cases:</c>.</summary>
+internal static class LimitReader
+{
+    public static Limit ReadLimit(MapReader procedure, Position position, ReadContext context)
+    {
+        var none = new Limit(null, null, null);
+        if (!procedure.Has("limit"))
+        {
+            procedure.Missing("limit", position);
+            return none;
+        }
+
+        if (procedure.SubMap("limit", "'limit'") is not { } map)
+        {
+            return none;
+        }
+
+        var hint = map.Text("hint");
+        var limit = new Limit(ReadStatutory(map, hint, context), hint, map.Time("cut-off"))
+        {
+            Plus = ReadPlus(map, context),
+            Extendable = ReadExtendable(map, context),
+            ByChannel = ReadChannels(map),
+        };
+        map.Done("'limit'");
+        return limit;
+    }
+
+    public static ImmutableArray<ProcedureCase> ReadCases(MapReader procedure, ReadContext context)
+    {
+        var cases = ImmutableArray.CreateBuilder<ProcedureCase>();
+        foreach (var (id, map) in Named(procedure, "cases", "a case", context))
+        {
+            cases.Add(
+                new ProcedureCase(id.Text, map.Text("name"), map.Term("statutory"), id.Position)
+                {
+                    When = map.Text("when"),
+                    Steps = ReadSteps(map),
+                    ByChannel = ReadChannels(map),
+                }
+            );
+            map.Done("a case");
+        }
+
+        return cases.ToImmutable();
+    }
+
+    private static Term? ReadStatutory(MapReader map, string? hint, ReadContext context)
+    {
+        switch (map.Scalar("statutory", "a term"))
+        {
+            case null:
+                map.Missing("statutory", map.Map.Position);
+                return null;
+            case { Text: "not-published" } word:
+                if (hint is null)
+                {
+                    context.Findings.Add(
+                        Codes.MissingKey,
+                        word,
+                        "a limit that is not published needs a 'hint'",
+                        "say what the source says instead"
+                    );
+                }
+
+                return null;
+            case { } scalar:
+                return MapReader.TermOf(scalar, context.Findings);
+        }
+    }
+
+    private static ImmutableArray<ExtraTime> ReadPlus(MapReader limit, ReadContext context)
+    {
+        var plus = ImmutableArray.CreateBuilder<ExtraTime>();
+        foreach (var (id, map) in Named(limit, "plus", "extra time", context))
+        {
+            var policy = map.Required("policy", id.Position);
+            var when = map.Text("when");
+            map.Done("extra time");
+            if (policy is not null)
+            {
+                plus.Add(new ExtraTime(id.Text, policy.Text, when, id.Position));
+            }
+        }
+
+        return plus.ToImmutable();
+    }
+
+    private static ImmutableArray<Extendable> ReadExtendable(MapReader limit, ReadContext context)
+    {
+        var extendable = ImmutableArray.CreateBuilder<Extendable>();
+        foreach (var (id, map) in Named(limit, "extendable", "an extension", context))
+        {
+            var term = map.Term("by-up-to");
+            var role = map.Required("by", id.Position);
+            var paper = map.Text("paper");
+            if (!map.Has("by-up-to"))
+            {
+                map.Missing("by-up-to", id.Position);
+            }
+
+            map.Done("an extension");
+            if (term is { } upTo && role is not null)
+            {
+                extendable.Add(new Extendable(id.Text, upTo, role.Text, paper, id.Position));
+            }
+        }
+
+        return extendable.ToImmutable();
+    }
+
+    /// <summary>Terms by channel, under <c>channels:</c>.</summary>
+    private static ImmutableDictionary<Channel, Term> ReadChannels(MapReader map)
+    {
+        var terms = ImmutableDictionary.CreateBuilder<Channel, Term>();
+        if (map.SubMap("channels", "'channels'") is { } channels)
+        {
+            foreach (var (word, channel) in ChannelWords.All)
+            {
+                if (channels.Term(word) is { } term)
+                {
+                    terms[channel] = term;
+                }
+            }
+
+            channels.Done("'channels'");
+        }
+
+        return terms.ToImmutable();
+    }
+
+    /// <summary>Step terms by step id, under <c>steps:</c> of a case; that the steps exist is a check of its own.</summary>
+    public static ImmutableDictionary<string, Term> ReadSteps(MapReader map)
+    {
+        var terms = ImmutableDictionary.CreateBuilder<string, Term>();
+        if (map.SubMap("steps", "'steps'") is { } steps)
+        {
+            foreach (var entry in steps.Map.Entries)
+            {
+                if (steps.Term(entry.Key.Text) is { } term)
+                {
+                    terms[entry.Key.Text] = term;
+                }
+            }
+        }
+
+        return terms.ToImmutable();
+    }
+
+    private static IEnumerable<(YamlScalar Id, MapReader Map)> Named(
+        MapReader parent,
+        string key,
+        string what,
+        ReadContext context
+    )
+    {
+        if (parent.SubMap(key, $"'{key}'") is not { } all)
+        {
+            yield break;
+        }
+
+        foreach (var entry in all.Map.Entries)
+        {
+            if (!MapReader.IsKebab(entry.Key.Text))
+            {
+                context.Findings.Add(
+                    Codes.NotAnId,
+                    entry.Key,
+                    $"'{entry.Key.Text}' is not an id",
+                    "small letters, digits and hyphens"
+                );
+            }
+            else if (MapReader.Of(entry.Value, context.Findings, what) is { } map)
+            {
+                context.Source.Remember(entry.Key.Position, map.Map);
+                yield return (entry.Key, map);
+            }
+        }
+    }
+}

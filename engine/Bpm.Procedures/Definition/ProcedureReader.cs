@@ -1,0 +1,285 @@
+using System.Collections.Immutable;
+using Bpm.Procedures.Reading;
+using Bpm.Procedures.Steps;
+using NodaTime;
+
+namespace Bpm.Procedures;
+
+/// <summary>A procedure file as it was read: the procedure, unless something essential is missing, and its findings so far.</summary>
+public sealed record ProcedureFile(SourceFile File, Procedure? Procedure, Findings Findings, ProcedureSource? Source);
+
+/// <summary>Reads <c>catalogue/&lt;field&gt;/&lt;code&gt;@&lt;version&gt;.yaml</c>. Never throws, whatever the bytes.</summary>
+public static class ProcedureReader
+{
+    public static ProcedureFile Read(SourceFile file)
+    {
+        var root = YamlReader.Read(file, out var findings);
+        if (MapReader.Of(root, findings, "a procedure") is not { } map)
+        {
+            return new ProcedureFile(file, null, findings, null);
+        }
+
+        var source = new ProcedureSource(map.Map);
+        return new ProcedureFile(file, ReadRoot(map, new ReadContext(findings, source)), findings, source);
+    }
+
+    private static Procedure? ReadRoot(MapReader map, ReadContext context)
+    {
+        var top = map.Map.Position;
+        var code = map.Required("procedure", top);
+        if (code is not null && !IsCode(code.Text))
+        {
+            context.Findings.Add(
+                Codes.NotAnId,
+                code,
+                $"'{code.Text}' is no procedure code",
+                "a national code such as 1.004194, or local.… in small letters, digits and hyphens"
+            );
+        }
+
+        var position = code?.Position ?? top;
+        context.Source.Remember(position, map.Map);
+        var version = map.Has("version") ? map.Whole("version", 1, 9_999) : null;
+        if (!map.Has("version"))
+        {
+            map.Missing("version", position);
+        }
+
+        var name = map.Required("name", position);
+        var field = map.Id("field", position);
+        if (!map.Has("authority"))
+        {
+            map.Missing("authority", position);
+        }
+
+        var authority = UnitSelectorReader.Read(map.Node("authority"), context);
+        var provenance = ReadSource(map, position);
+        var confirmed = ReadConfirmed(map);
+        var (from, until) = ReadApplies(map);
+        var online = map.Word(
+            "online",
+            OnlineOffer.NotOffered,
+            ("not-offered", OnlineOffer.NotOffered),
+            ("offered", OnlineOffer.Offered),
+            ("partial", OnlineOffer.Partial),
+            ("full", OnlineOffer.Full)
+        );
+        var limit = LimitReader.ReadLimit(map, position, context);
+        var cases = LimitReader.ReadCases(map, context);
+        var papers = FormReader.ReadPapers(map, context);
+        var form = FormReader.ReadForm(map, context);
+        var fees = FormReader.ReadFees(map, context);
+        var rules = ReadRules(map, context);
+        if (map.Has("use"))
+        {
+            context.Findings.Add(
+                Codes.NotRunnable,
+                map.Node("use")!,
+                "templates ('use:') are not read yet",
+                "write the steps out under 'steps:'"
+            );
+        }
+        else if (!map.Has("steps"))
+        {
+            map.Missing("steps", position);
+        }
+
+        var steps = new StepReader(context).ReadList(map.Items("steps"));
+        var (table, total) = PaperTableReader.Read(map, limit, context);
+        var adapted = ReadAdapted(map);
+        var procedure = new Procedure
+        {
+            Code = code?.Text ?? "",
+            Version = version ?? 0,
+            Name = name?.Text ?? "",
+            Field = field?.Text ?? "",
+            Authority = authority ?? new UnitSelector(UnitSelectorKind.Authority, null, null, null, position),
+            Source = provenance ?? new Provenance(ProvenanceKind.Demo, null, null, null, null, null),
+            Confirmed = confirmed,
+            Adapted = adapted,
+            ReceivedFrom = from,
+            ReceivedUntil = until,
+            Online = online,
+            Limit = limit,
+            Cases = cases,
+            Papers = papers,
+            Form = form,
+            Fees = fees,
+            Steps = steps,
+            Rules = rules,
+            Examples = ExampleReader.Read(map, form, context),
+            PaperTable = table,
+            PaperTotal = total,
+            Accepted = ReadAccepted(map, context),
+            Position = position,
+        };
+        map.Done("a procedure");
+        return code is null || version is null || name is null || field is null || authority is null ? null : procedure;
+    }
+
+    /// <summary>National code (<c>1.004194</c>, also with a variant such as <c>1.004194.H41</c>) or <c>local.land-transfer</c>.</summary>
+    public static bool IsCode(string text)
+    {
+        var parts = text.Split('.');
+        return text.Length <= LanguageLimits.IdLength
+            && parts.Length >= 2
+            && (
+                parts[0] == "local"
+                    ? parts.Skip(1).All(MapReader.IsKebab)
+                    : parts[0] is [>= '1' and <= '9']
+                        && parts[1] is { Length: 6 } digits
+                        && digits.All(char.IsAsciiDigit)
+                        && parts.Skip(2).All(p => p.Length > 0 && p.All(char.IsAsciiLetterOrDigit))
+            );
+    }
+
+    private static Provenance? ReadSource(MapReader map, Position position)
+    {
+        if (!map.Has("source"))
+        {
+            map.Missing("source", position);
+            return null;
+        }
+
+        if (map.SubMap("source", "'source'") is not { } source)
+        {
+            return null;
+        }
+
+        if (!source.Has("kind"))
+        {
+            source.Missing("kind", source.Map.Position);
+        }
+
+        var kind = source.Word(
+            "kind",
+            ProvenanceKind.Demo,
+            ("published", ProvenanceKind.Published),
+            ("derived", ProvenanceKind.Derived),
+            ("reconstructed", ProvenanceKind.Reconstructed),
+            ("demo", ProvenanceKind.Demo)
+        );
+        var provenance = new Provenance(
+            kind,
+            source.Text("decision"),
+            source.Date("date"),
+            source.Text("rule"),
+            source.Text("from"),
+            source.Text("ref")
+        );
+        source.Done("'source'");
+        var needed = kind switch
+        {
+            ProvenanceKind.Published when provenance.Decision is null && provenance.Ref is null => "decision",
+            ProvenanceKind.Derived when provenance.Rule is null => "rule",
+            ProvenanceKind.Reconstructed when provenance.From is null => "from",
+            _ => null,
+        };
+        if (needed is not null)
+        {
+            source.Missing(needed, source.Map.Position);
+        }
+
+        return provenance;
+    }
+
+    private static Confirmation? ReadConfirmed(MapReader map)
+    {
+        switch (map.Node("confirmed"))
+        {
+            case null or YamlScalar { Text: "no" or "false" }:
+                return null;
+            case YamlMap:
+                var confirmed = map.SubMap("confirmed", "'confirmed'")!;
+                var by = confirmed.Required("by", confirmed.Map.Position);
+                var on = confirmed.Date("on");
+                if (!confirmed.Has("on"))
+                {
+                    confirmed.Missing("on", confirmed.Map.Position);
+                }
+
+                confirmed.Done("'confirmed'");
+                return by is null || on is null ? null : new Confirmation(by.Text, on.Value);
+            case { } other:
+                map.Findings.Add(
+                    Codes.NotAWord,
+                    other,
+                    "'confirmed' names who confirmed it, and when",
+                    "write 'no' or { by: …, on: 2026-01-31 }"
+                );
+                return null;
+        }
+    }
+
+    private static (LocalDate? From, LocalDate? Until) ReadApplies(MapReader map)
+    {
+        if (map.SubMap("applies", "'applies'") is not { } applies)
+        {
+            return (null, null);
+        }
+
+        var (from, until) = (applies.Date("received-from"), applies.Date("received-until"));
+        applies.Done("'applies'");
+        if (from > until)
+        {
+            map.Findings.Add(
+                Codes.NotADate,
+                applies.Map,
+                $"the version ends ({until:uuuu-MM-dd}) before it begins ({from:uuuu-MM-dd})",
+                null
+            );
+        }
+
+        return (from, until);
+    }
+
+    // 'adapted: how' or, in short, 'origin: adapted'; the source then says from what.
+    private static string? ReadAdapted(MapReader map)
+    {
+        var adapted = map.Text("adapted");
+        var origin = map.Word("origin", null, ("original", (string?)null), ("adapted", "adapted"));
+        return adapted ?? origin;
+    }
+
+    private static RuleText? ReadRules(MapReader map, ReadContext context)
+    {
+        if (map.Scalar("rules") is not { } rules)
+        {
+            return null;
+        }
+
+        var position = rules.ContentPosition;
+        context.Source.Remember(position, rules);
+        return new RuleText(rules.Text, position);
+    }
+
+    private static ImmutableArray<AcceptedFinding> ReadAccepted(MapReader map, ReadContext context)
+    {
+        var accepted = ImmutableArray.CreateBuilder<AcceptedFinding>();
+        foreach (var item in map.Items("accepted"))
+        {
+            if (MapReader.Of(item, context.Findings, "an accepted finding") is not { } one)
+            {
+                continue;
+            }
+
+            var check = one.Required("check", item.Position);
+            var why = one.Required("why", item.Position);
+            var by = one.Required("by", item.Position);
+            var until = one.Date("until");
+            if (!one.Has("until"))
+            {
+                one.Missing("until", item.Position);
+            }
+
+            one.Done("an accepted finding");
+            if (check is not null && why is not null && by is not null && until is { } end)
+            {
+                accepted.Add(new AcceptedFinding(check.Text, why.Text, by.Text, end, check.Position));
+                context.Source.Remember(check.Position, one.Map);
+            }
+        }
+
+        return accepted.ToImmutable();
+    }
+}

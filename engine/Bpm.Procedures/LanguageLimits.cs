@@ -1,0 +1,62 @@
+namespace Bpm.Procedures;
+
+/// <summary>Every bound of the procedure language, in one place. Beyond one of them a file gets a diagnostic.</summary>
+public static class LanguageLimits
+{
+    /// <summary>Size of one YAML file, bytes. Organisation files of a whole province are the largest real ones.</summary>
+    public const int FileBytes = 256 * 1024;
+
+    /// <summary>Nesting of YAML maps and lists.</summary>
+    public const int Depth = 24;
+
+    /// <summary>Nodes of one YAML file.</summary>
+    public const int Nodes = 60_000;
+
+    /// <summary>Findings reported for one file; the rest is counted in the last one.</summary>
+    public const int FindingsPerFile = 200;
+
+    /// <summary>Steps of one procedure, those of branches included.</summary>
+    public const int Steps = 200;
+
+    /// <summary>UTF-16 units of an id.</summary>
+    public const int IdLength = 64;
+
+    /// <summary>UTF-16 units of the rules text, and of one condition.</summary>
+    public const int RuleText = 16_000;
+
+    /// <summary>Bracket and block nesting of a rule's text, before it is given to the parser.</summary>
+    public const int RuleBrackets = 40;
+
+    /// <summary>Syntax nodes of all rules of a procedure together.</summary>
+    public const int RuleNodes = 400;
+
+    /// <summary>Depth of a rule's syntax tree.</summary>
+    public const int RuleDepth = 20;
+
+    /// <summary>How deep rules may call rules.</summary>
+    public const int RuleCallDepth = 4;
+
+    /// <summary>Nodes of a rule once every call in it is written out.</summary>
+    public const int RuleExpandedNodes = 10_000;
+
+    /// <summary>Items of an array literal in a rule.</summary>
+    public const int RuleArray = 64;
+
+    /// <summary>UTF-16 units of any text a rule makes.</summary>
+    public const int RuleTextResult = 4_000;
+
+    /// <summary>UTF-16 units that one evaluation may make in all its texts.</summary>
+    public const int RuleTextBudget = 200_000;
+
+    /// <summary>Statements of one evaluation; Jint's own limit, behind the node count.</summary>
+    public const int RuleStatements = 20_000;
+
+    /// <summary>UTF-16 units of a pattern for <c>matches</c>.</summary>
+    public const int PatternLength = 200;
+
+    /// <summary>UTF-16 units of a text that a pattern is tried on.</summary>
+    public const int PatternInput = 4_000;
+
+    /// <summary>Idle rule engines kept for the next call, over all procedures.</summary>
+    public const int PooledRuleEngines = 8;
+}

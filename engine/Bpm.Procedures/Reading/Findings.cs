@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+
+namespace Bpm.Procedures.Reading;
+
+/// <summary>Collects the findings of one file. Not for several threads.</summary>
+public sealed class Findings(SourceText source)
+{
+    private readonly List<Diagnostic> found = [];
+    private readonly HashSet<(string, Position, string)> seen = [];
+
+    public SourceText Source { get; } = source;
+    public bool HasErrors => found.Exists(d => d.Severity == Severity.Error);
+    public int Count => found.Count;
+
+    public void Add(DiagnosticCode code, YamlNode node, string message, string? hint = null) =>
+        Add(code, node.Position, node.Length, message, hint);
+
+    public void Add(DiagnosticCode code, Position position, string message, string? hint = null) =>
+        Add(code, position, Source.WordLength(position), message, hint);
+
+    public void Add(DiagnosticCode code, Position position, int length, string message, string? hint = null)
+    {
+        var place = Source.Clamp(position);
+        if (found.Count >= LanguageLimits.FindingsPerFile || !seen.Add((code.Code, place, message)))
+        {
+            return;
+        }
+
+        var line = Source.Line(place.Line);
+        var room = Math.Max(1, line.Length - place.Column + 1);
+        found.Add(new Diagnostic(code.Code, code.Severity, place, Math.Clamp(length, 1, room), message, hint, line));
+    }
+
+    /// <summary>In the order of the file; errors before warnings at one place.</summary>
+    public ImmutableArray<Diagnostic> ToSorted() =>
+        [
+            .. found
+                .OrderBy(d => d.Position.Line)
+                .ThenBy(d => d.Position.Column)
+                .ThenBy(d => d.Severity)
+                .ThenBy(d => d.Code, StringComparer.Ordinal),
+        ];
+}

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+
+namespace Bpm.Procedures.Reading;
+
+/// <summary>A node of a YAML file with its place. Types are decided by readers: <c>1.010</c> and <c>no</c> are text here.</summary>
+/// <param name="Length">UTF-16 units on its first line, at least 1: what a caret underlines.</param>
+public abstract record YamlNode(Position Position, int Length);
+
+/// <param name="IsPlain">Written without quotes; only such a text may be read as a number or a yes.</param>
+/// <param name="ContentPosition">Where the text itself begins: the first line of a block text, past the quote of a quoted one.</param>
+/// <param name="Indent">Columns cut off the front of each further line of a block text.</param>
+public sealed record YamlScalar(
+    string Text,
+    bool IsPlain,
+    Position Position,
+    int Length,
+    Position ContentPosition,
+    int Indent
+) : YamlNode(Position, Length)
+{
+    /// <summary>Nothing written: <c>done:</c> or <c>done: ~</c>.</summary>
+    public bool IsEmpty => IsPlain && Text is "" or "~" or "null";
+}
+
+public sealed record YamlList(ImmutableArray<YamlNode> Items, Position Position, int Length)
+    : YamlNode(Position, Length);
+
+public sealed record YamlMap(ImmutableArray<YamlEntry> Entries, Position Position, int Length)
+    : YamlNode(Position, Length)
+{
+    public YamlNode? this[string key] =>
+        Entries.FirstOrDefault(e => string.Equals(e.Key.Text, key, StringComparison.Ordinal))?.Value;
+}
+
+public sealed record YamlEntry(YamlScalar Key, YamlNode Value);

@@ -1,0 +1,356 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Bpm.Procedures.Text;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace Bpm.Procedures.Reading;
+
+/// <summary>
+/// Reads bytes as YAML nodes with places. Never throws: whatever is wrong becomes a finding. Anchors, aliases and tags
+/// are refused, so that nothing expands; YAML's events are read one by one, so that depth and count stay bounded.
+/// </summary>
+public sealed class YamlReader
+{
+    private const string NoAnchors = "anchors (&name) and aliases (*name) are not part of the language";
+    private const string AnchorHint = "write the value out, or quote a text that begins with & or *";
+    private readonly Findings findings;
+    private readonly SourceText source;
+    private readonly Parser parser;
+    private int nodes;
+    private bool isRefused;
+
+    private YamlReader(Findings findings)
+    {
+        this.findings = findings;
+        source = findings.Source;
+        parser = new Parser(new Scanner(new StringReader(source.Text), skipComments: true));
+    }
+
+    /// <summary>The file's top node, or null when it has none that can be used; then there is an error.</summary>
+    public static YamlNode? Read(SourceFile file, out Findings findings)
+    {
+        if (file.Bytes.Length > LanguageLimits.FileBytes)
+        {
+            findings = new Findings(SourceText.Of(file.Path, ""));
+            findings.Add(
+                Codes.TooLarge,
+                new Position(file.Path, 1, 1),
+                $"the file has {file.Bytes.Length} bytes; at most {LanguageLimits.FileBytes} are read",
+                "split it into several files"
+            );
+            return null;
+        }
+
+        var text = SourceText.Decode(file, out var badByteAt);
+        findings = new Findings(text);
+        if (badByteAt is { } bad)
+        {
+            findings.Add(
+                Codes.NotUtf8,
+                text.PositionAt(bad),
+                1,
+                "the bytes here are not UTF-8",
+                "save the file as UTF-8"
+            );
+            return null;
+        }
+
+        return CheckCharacters(findings) ? new YamlReader(findings).ReadStream() : null;
+    }
+
+    private static bool CheckCharacters(Findings findings)
+    {
+        var text = findings.Source;
+        for (var i = 0; i < text.Text.Length; i++)
+        {
+            var c = text.Text[i];
+            if (c == '\r')
+            {
+                findings.Add(
+                    Codes.CarriageReturn,
+                    text.PositionAt(i),
+                    1,
+                    "lines end in CR LF here; procedure files use LF alone",
+                    "set the editor's line endings to LF"
+                );
+                return false;
+            }
+
+            if (IsForbidden(c))
+            {
+                findings.Add(
+                    Codes.ControlCharacter,
+                    text.PositionAt(i),
+                    1,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"the invisible character U+{(int)c:X4} has no place in a procedure"
+                    ),
+                    c == '\t' ? "use spaces" : "delete it"
+                );
+                return false;
+            }
+        }
+
+        if (!TextFolding.IsWellFormed(text.Text) || text.Text.IsNormalized(NormalizationForm.FormC))
+        {
+            return true;
+        }
+
+        for (var number = 1; number <= text.LineCount; number++)
+        {
+            var line = text.Line(number);
+            if (!line.IsNormalized(NormalizationForm.FormC))
+            {
+                var normal = line.Normalize(NormalizationForm.FormC);
+                var at = 0;
+                while (at < Math.Min(line.Length, normal.Length) && line[at] == normal[at])
+                {
+                    at++;
+                }
+
+                findings.Add(
+                    Codes.NotNfc,
+                    new Position(text.Path, number, at + 1),
+                    1,
+                    "the Vietnamese letter here is written as several characters (not in Unicode form C)",
+                    "save the file in NFC ('bpm fmt' does it), so that equal words are equal"
+                );
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // Control characters, line separators that editors and YAML count differently, and marks that turn the reading
+    // direction: a reviewer would see another text than the computer.
+    private static bool IsForbidden(char c) =>
+        c
+            is (< ' ' and not '\n')
+                or '\u007F'
+                or (>= '\u0080' and <= '\u009F')
+                or '\u2028'
+                or '\u2029'
+                or '\uFEFF'
+                or '\u200B'
+                or '\u200E'
+                or '\u200F'
+                or (>= '\u202A' and <= '\u202E')
+                or (>= '\u2066' and <= '\u2069');
+
+    private YamlNode? ReadStream()
+    {
+        try
+        {
+            parser.Consume<StreamStart>();
+            if (parser.Accept<StreamEnd>(out _))
+            {
+                findings.Add(Codes.EmptyFile, new Position(source.Path, 1, 1), 1, "the file is empty");
+                return null;
+            }
+
+            parser.Consume<DocumentStart>();
+            var root = ReadNode(0);
+            parser.Consume<DocumentEnd>();
+            if (parser.Accept<DocumentStart>(out var second))
+            {
+                findings.Add(
+                    Codes.SeveralDocuments,
+                    At(second.Start),
+                    1,
+                    "a second YAML document begins here; a file holds one",
+                    "move it to a file of its own"
+                );
+            }
+
+            return root;
+        }
+        catch (YamlException) when (isRefused)
+        {
+            return null;
+        }
+        catch (YamlException e)
+        {
+            findings.Add(Codes.Syntax, At(e.Start), 1, "this is not YAML: " + Clean(e), SyntaxHint(e));
+            return null;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // YamlDotNet throws plain exceptions without a place for some broken texts, an unclosed '[' for one.
+            var last = parser.Current is { } current ? At(current.End) : source.PositionAt(source.Text.Length);
+            findings.Add(
+                Codes.Syntax,
+                last,
+                1,
+                "this is not YAML: something opened before here is never closed",
+                "check brackets and quotes"
+            );
+            return null;
+        }
+    }
+
+    private YamlNode ReadNode(int depth)
+    {
+        if (parser.Accept<AnchorAlias>(out var alias))
+        {
+            throw Refuse(Codes.AnchorOrTag, alias.Start, NoAnchors, AnchorHint);
+        }
+
+        if (!parser.Accept<NodeEvent>(out var node))
+        {
+            throw Refuse(
+                Codes.Syntax,
+                parser.Current?.Start ?? Mark.Empty,
+                "this is not YAML: a value is missing here",
+                null
+            );
+        }
+
+        if (depth > LanguageLimits.Depth)
+        {
+            throw Refuse(Codes.TooDeep, node.Start, $"values are nested more than {LanguageLimits.Depth} deep", null);
+        }
+
+        if (++nodes > LanguageLimits.Nodes)
+        {
+            throw Refuse(
+                Codes.TooLarge,
+                node.Start,
+                $"the file has more than {LanguageLimits.Nodes} values",
+                "split it into several files"
+            );
+        }
+
+        if (!node.Anchor.IsEmpty)
+        {
+            throw Refuse(Codes.AnchorOrTag, node.Start, NoAnchors, AnchorHint);
+        }
+
+        if (!node.Tag.IsEmpty && node is not Scalar { Tag.IsNonSpecific: true })
+        {
+            throw Refuse(
+                Codes.AnchorOrTag,
+                node.Start,
+                "tags (!name) are not part of the language",
+                "quote a text that begins with !"
+            );
+        }
+
+        return node switch
+        {
+            Scalar scalar => ReadScalar(scalar),
+            SequenceStart => ReadList(depth),
+            _ => ReadMap(depth),
+        };
+    }
+
+    private YamlScalar ReadScalar(Scalar scalar)
+    {
+        parser.MoveNext();
+        var start = At(scalar.Start);
+        var (content, indent) = (start, 0);
+        if (scalar.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted)
+        {
+            content = start with { Column = start.Column + 1 };
+        }
+        else if (scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded)
+        {
+            var line = start.Line + 1;
+            while (line < source.LineCount && string.IsNullOrWhiteSpace(source.Line(line)))
+            {
+                line++;
+            }
+
+            var text = source.Line(line);
+            indent = text.Length - text.TrimStart(' ').Length;
+            content = new Position(source.Path, start.Line + 1, indent + 1);
+        }
+
+        return new YamlScalar(scalar.Value, scalar.Style == ScalarStyle.Plain, start, Width(scalar), content, indent);
+    }
+
+    private YamlList ReadList(int depth)
+    {
+        var start = parser.Consume<SequenceStart>();
+        var items = ImmutableArray.CreateBuilder<YamlNode>();
+        while (!parser.Accept<SequenceEnd>(out _))
+        {
+            items.Add(ReadNode(depth + 1));
+        }
+
+        parser.Consume<SequenceEnd>();
+        return new YamlList(items.ToImmutable(), At(start.Start), 1);
+    }
+
+    private YamlMap ReadMap(int depth)
+    {
+        var start = parser.Consume<MappingStart>();
+        var entries = ImmutableArray.CreateBuilder<YamlEntry>();
+        var seen = new Dictionary<string, Position>(StringComparer.Ordinal);
+        while (!parser.Accept<MappingEnd>(out _))
+        {
+            var key = ReadNode(depth + 1);
+            var value = ReadNode(depth + 1);
+            if (key is not YamlScalar { IsEmpty: false } name)
+            {
+                findings.Add(Codes.WrongShape, key, "a key must be one word here", "write 'key: value'");
+            }
+            else if (seen.TryGetValue(name.Text, out var first))
+            {
+                findings.Add(
+                    Codes.DuplicateKey,
+                    name,
+                    $"'{name.Text}' is already given in line {first.Line}",
+                    "keep one of them"
+                );
+            }
+            else
+            {
+                seen.Add(name.Text, name.Position);
+                entries.Add(new YamlEntry(name, value));
+            }
+        }
+
+        parser.Consume<MappingEnd>();
+        return new YamlMap(entries.ToImmutable(), At(start.Start), 1);
+    }
+
+    private Position At(Mark mark) =>
+        source.Clamp(
+            new Position(
+                source.Path,
+                (int)Math.Clamp((long)mark.Line, 1, int.MaxValue),
+                (int)Math.Clamp((long)mark.Column, 1, int.MaxValue)
+            )
+        );
+
+    private int Width(ParsingEvent node)
+    {
+        var (start, end) = (At(node.Start), At(node.End));
+        return end.Line == start.Line
+            ? Math.Max(1, end.Column - start.Column)
+            : Math.Max(1, source.Line(start.Line).Length - start.Column + 1);
+    }
+
+    private static string Clean(YamlException e) =>
+        (e.InnerException?.Message ?? e.Message).Split('\n')[0].TrimEnd('.', ' ').ToLowerInvariant()
+            is { Length: > 0 } text
+            ? text
+            : "it cannot be read from here on";
+
+    private static string? SyntaxHint(YamlException e) =>
+        e.Message.Contains("mapping values", StringComparison.OrdinalIgnoreCase)
+            ? "quote a text that contains ': '"
+            : null;
+
+    // Leaves the recursion once a finding says why.
+    private YamlException Refuse(DiagnosticCode code, Mark mark, string message, string? hint)
+    {
+        findings.Add(code, At(mark), message, hint);
+        isRefused = true;
+        return new YamlException(message);
+    }
+}

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using Bpm.Procedures.Reading;
+
+namespace Bpm.Procedures.Reductions;
+
+/// <summary>Reads <c>reductions/*.yaml</c>.</summary>
+public static class ReductionReader
+{
+    public static Reduction? Read(SourceFile file, out Findings findings)
+    {
+        if (MapReader.Of(YamlReader.Read(file, out findings), findings, "a reduction file") is not { } map)
+        {
+            return null;
+        }
+
+        var items = map.Items("items")
+            .Select(n => ReadItem(n, map.Findings))
+            .OfType<ReductionItem>()
+            .ToImmutableArray();
+        var head = map.SubMap("reduction", "'reduction'");
+        if (!map.Has("reduction"))
+        {
+            map.Missing("reduction", map.Map.Position);
+        }
+
+        map.Done("a reduction file");
+        if (head is null)
+        {
+            return null;
+        }
+
+        var number = head.Required("number", head.Map.Position);
+        var (date, effect) = (head.Date("date"), head.Date("effect"));
+        foreach (var key in new[] { "date", "effect" })
+        {
+            if (!head.Has(key))
+            {
+                head.Missing(key, head.Map.Position);
+            }
+        }
+
+        var signer = head.Text("signer");
+        var kind = head.Word(
+            "kind",
+            ReductionKind.Decision,
+            ("decision", ReductionKind.Decision),
+            ("demo", ReductionKind.Demo),
+            ("reconstructed", ReductionKind.Reconstructed)
+        );
+        _ = head.Text("notes");
+        _ = head.Text("source");
+        head.Done("'reduction'");
+        return number is null || date is null || effect is null
+            ? null
+            : new Reduction
+            {
+                Number = number.Text,
+                Date = date.Value,
+                Effect = effect.Value,
+                Signer = signer,
+                Kind = kind,
+                Items = items,
+                Position = number.Position,
+            };
+    }
+
+    private static ReductionItem? ReadItem(YamlNode node, Findings findings)
+    {
+        if (MapReader.Of(node, findings, "an item") is not { } map)
+        {
+            return null;
+        }
+
+        var procedure = map.Required("procedure", node.Position);
+        var procedureCase = map.Text("case");
+        Channel? channel = map.Has("channel")
+            ? map.Word("channel", Channel.Counter, [.. ChannelWords.All.Select(c => (c.Word, c.Channel))])
+            : null;
+        var committed = map.Term("committed");
+        if (!map.Has("committed"))
+        {
+            map.Missing("committed", node.Position);
+        }
+
+        var steps = LimitReader.ReadSteps(map);
+        _ = map.Text("notes");
+        map.Done("an item");
+        return procedure is null || committed is null
+            ? null
+            : new ReductionItem(procedure.Text, procedureCase, channel, committed.Value, steps, procedure.Position);
+    }
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text;
+
+namespace Bpm.Procedures.Text;
+
+/// <summary>Folds Vietnamese text for comparison: lower case, no diacritics, đ as d.</summary>
+public static class TextFolding
+{
+    /// <summary><c>"Đất ở"</c> becomes <c>"dat o"</c>. A lone surrogate stays as it is.</summary>
+    public static string Fold(string text)
+    {
+        if (IsWellFormed(text))
+        {
+            var decomposed = text.Normalize(NormalizationForm.FormD);
+            var folded = new StringBuilder(decomposed.Length);
+            foreach (var c in decomposed)
+            {
+                if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
+                {
+                    folded.Append(c is 'đ' or 'Đ' ? 'd' : char.ToLowerInvariant(c));
+                }
+            }
+
+            return folded.ToString();
+        }
+
+        return text.ToLowerInvariant();
+    }
+
+    /// <summary>Whether every surrogate has its partner; normalising anything else throws.</summary>
+    public static bool IsWellFormed(ReadOnlySpan<char> text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsSurrogate(text[i]))
+            {
+                if (!char.IsHighSurrogate(text[i]) || i + 1 >= text.Length || !char.IsLowSurrogate(text[i + 1]))
+                {
+                    return false;
+                }
+
+                i++;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,84 @@
+using Bpm.Procedures.Checks;
+using Bpm.Procedures.Policies;
+using Bpm.Procedures.Reductions;
+using Bpm.Procedures.Rules;
+using Bpm.Procedures.Steps;
+
+namespace Bpm.Procedures.Workflows;
+
+/// <summary>Checks a procedure and makes the publication that dossiers pin.</summary>
+internal static class PublicationBuilder
+{
+    /// <summary>Null when the file has an error; its findings say which.</summary>
+    public static Publication? Build(ProcedureFile file, World world)
+    {
+        if (file.Procedure is not { } procedure || file.Source is not { } source)
+        {
+            return null;
+        }
+
+        var workflow = WorkflowCompiler.Compile(procedure);
+        var rules = RuleProgram.Compile(procedure, file.Findings, source);
+        var items = ItemsFor(procedure, world);
+        var committed = new CommittedTerms([
+            .. items.Select(i => new CommittedTerm(i.Item.Case, i.Item.Channel, i.Item.Committed, i.Decision.Number)
+            {
+                Steps = i.Item.Steps,
+            }),
+        ]);
+        ProcedureChecks.Run(new CheckContext(file, procedure, source, workflow, world, committed));
+        if (file.Findings.HasErrors || workflow is null)
+        {
+            return null;
+        }
+
+        var policies = NamedPolicies(procedure, world.Policies);
+        return new Publication
+        {
+            Hash = PublicationHash.Of(file.File.Bytes.Span, [], items, policies),
+            Procedure = procedure,
+            Workflow = workflow,
+            Rules = rules,
+            Policies = world.Policies,
+            Committed = committed,
+        };
+    }
+
+    /// <summary>
+    /// Items of decisions in force for the procedure, one per (case, channel): the latest effect wins, since a decision
+    /// is undone only by another one. Reconstructed decisions are left out, and so are demo ones for a procedure that
+    /// may bind an applicant.
+    /// </summary>
+    private static List<(Reduction Decision, ReductionItem Item)> ItemsFor(Procedure procedure, World world) =>
+        [
+            .. world
+                .Reductions.Where(r => r.Kind != ReductionKind.Reconstructed)
+                .Where(r => r.Kind != ReductionKind.Demo || procedure.Confirmed is null)
+                .Where(r => world.Today is not { } today || r.Effect <= today)
+                .SelectMany(r => r.Items.Select(i => (Decision: r, Item: i)))
+                .Where(i => i.Item.Procedure == procedure.Code)
+                .OrderByDescending(i => i.Decision.Effect)
+                .ThenByDescending(i => i.Decision.Date)
+                .DistinctBy(i => (i.Item.Case, i.Item.Channel)),
+        ];
+
+    /// <summary>The policy values and grounds that a procedure names; only they belong to its hash.</summary>
+    public static PolicySet NamedPolicies(Procedure procedure, PolicySet all)
+    {
+        var steps = WorkflowCompiler.AllSteps(procedure.Steps).ToList();
+        var grounds = steps
+            .SelectMany(s => s.Actions)
+            .Select(a => a.Pause)
+            .Concat(steps.OfType<WaitStep>().Select(w => w.Ground))
+            .ToHashSet(StringComparer.Ordinal);
+        var values = procedure
+            .Limit.Plus.Select(p => p.Policy)
+            .Concat(steps.OfType<WaitStep>().Select(w => w.EndsByPolicy))
+            .ToHashSet(StringComparer.Ordinal);
+        return new PolicySet
+        {
+            Grounds = [.. all.Grounds.Where(g => grounds.Contains(g.Id))],
+            Values = [.. all.Values.Where(v => values.Contains(v.Id))],
+        };
+    }
+}

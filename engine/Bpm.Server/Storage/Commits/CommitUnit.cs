@@ -1,0 +1,183 @@
+using System.Data.Common;
+using Bpm.Engine;
+using Bpm.Engine.Commands;
+using Bpm.Engine.Dossiers;
+using NodaTime;
+
+namespace Bpm.Server.Storage.Commits;
+
+/// <summary>
+/// One transaction with up to <see cref="StorageLimits.CommandsPerCommit"/> commands. Each runs inside a savepoint and
+/// sees what those before it did. Nothing of it may be told or cached before <see cref="Commit"/> has returned.
+/// </summary>
+internal sealed class CommitUnit
+{
+    private readonly WriterSession session;
+    private readonly DossierCache cache;
+    private readonly Dictionary<string, CommandRow> commands;
+    private readonly Dictionary<string, DossierHead> heads;
+    private readonly Dictionary<string, HeldDossier> changed = [];
+    private readonly List<NoticeRow> notices = [];
+
+    /// <summary>Begins the transaction, and looks up at once what its commands will ask for.</summary>
+    public CommitUnit(WriterSession session, DossierCache cache, IReadOnlyList<Waiting> waiting)
+    {
+        this.session = session;
+        this.cache = cache;
+        session.Begin();
+        commands = session
+            .Find(Sql.Commands, ReadCommand, [.. waiting.Select(w => w.Request.CommandId).Distinct()])
+            .ToDictionary(c => c.Id);
+        heads = session
+            .Find(Sql.Heads, ReadHead, [.. waiting.Select(w => w.Request.DossierId).OfType<string>().Distinct()])
+            .ToDictionary(h => h.Id);
+        Position = session.Query(Sql.LastPosition, r => r.GetInt64(0))[0];
+    }
+
+    /// <summary>Position of the last event in the store. One writer at a time: positions have no gaps.</summary>
+    public long Position { get; private set; }
+
+    /// <summary>What the commands of this transaction wrote to <c>notices</c>, in order.</summary>
+    public IReadOnlyList<NoticeRow> Notices => notices;
+
+    /// <summary>Runs one command; when it is refused or fails, nothing of it stays.</summary>
+    public CommandAnswer Run(
+        CommandRequest request,
+        Func<Dossier, Command, Facts, Instant, Decision> decide,
+        Instant now
+    )
+    {
+        if (commands.TryGetValue(request.CommandId, out var earlier))
+        {
+            return Repeat(request, earlier);
+        }
+
+        session.Savepoint();
+        CommandResult result;
+        try
+        {
+            result = new CommandRun(session, this, request, decide, now).Run();
+            if (result.Written is { } written)
+            {
+                session.Release();
+                session.Flush();
+                Remember(written);
+                return result.Answer;
+            }
+        }
+        catch
+        {
+            session.RollbackToSavepoint();
+            throw;
+        }
+
+        session.RollbackToSavepoint();
+        return result.Answer;
+    }
+
+    /// <summary>Returns once everything is durable; then the cache may have it.</summary>
+    public void Commit()
+    {
+        session.Commit();
+        foreach (var dossier in changed.Values)
+        {
+            cache.Put(dossier);
+        }
+    }
+
+    /// <summary>The dossier as this transaction sees it; null when there is none of that id.</summary>
+    public HeldDossier? Load(string id)
+    {
+        if (changed.TryGetValue(id, out var held))
+        {
+            return held;
+        }
+
+        if (!heads.TryGetValue(id, out var head))
+        {
+            return null;
+        }
+
+        if (cache.Get(id, head.Head) is { } cached)
+        {
+            return cached;
+        }
+
+        var state = EventFold.State(id, EventsOf(id, head.Version), head.Version, head.Head);
+        var personal = session.Query(Sql.PersonalOf, r => r.IsDBNull(0) ? null : (byte[])r[0], id).FirstOrDefault();
+        return new HeldDossier(id, head.Token, state, head.Head, personal is null ? null : PersonalJson.Read(personal));
+    }
+
+    private void Remember(WrittenCommand written)
+    {
+        commands.Add(written.Command.Id, written.Command);
+        changed[written.After.Id] = written.After;
+        Position = written.Position;
+        if (written.Notice is not null)
+        {
+            notices.Add(written.Notice);
+        }
+    }
+
+    /// <summary>The first answer again, from the record.</summary>
+    private CommandAnswer Repeat(CommandRequest request, CommandRow earlier)
+    {
+        if (
+            !request.BodyHash.AsSpan().SequenceEqual(earlier.BodyHash)
+            || (request.DossierId is not null && request.DossierId != earlier.Dossier)
+        )
+        {
+            return new CommandAnswer.Refused(StorageRefusals.CommandIdReused(request.CommandId));
+        }
+
+        var events = EventsOf(earlier.Dossier, earlier.ToSeq);
+        var after = EventFold.State(events);
+        return new CommandAnswer.Accepted(
+            earlier.Dossier,
+            after.Code,
+            after,
+            [.. events.Skip(earlier.FromSeq - 1).Select(EventFold.Read)],
+            Repeated: true
+        );
+    }
+
+    private List<EventRow> EventsOf(string dossier, int upTo) =>
+        session.Query(Sql.EventsOf, r => ReadEvent(dossier, r), dossier, upTo);
+
+    private static EventRow ReadEvent(string dossier, DbDataReader row) =>
+        new()
+        {
+            Dossier = dossier,
+            Position = row.GetInt64(0),
+            Seq = row.GetInt32(1),
+            Type = row.GetString(2),
+            TypeVersion = row.GetInt32(3),
+            At = row.GetInt64(4),
+            Actor = row.GetString(5),
+            CommandId = row.GetString(6),
+            Bytes = (byte[])row[7],
+            Hash = (byte[])row[8],
+        };
+
+    private static CommandRow ReadCommand(DbDataReader row) =>
+        new()
+        {
+            Id = row.GetString(0),
+            Dossier = row.GetString(1),
+            BodyHash = (byte[])row[2],
+            At = row.GetInt64(3),
+            FromSeq = row.GetInt32(4),
+            ToSeq = row.GetInt32(5),
+        };
+
+    private static DossierHead ReadHead(DbDataReader row) =>
+        new(row.GetString(0), row.GetInt32(1), (byte[])row[2], row.GetString(3));
+
+    private sealed record DossierHead(string Id, int Version, byte[] Head, string Token);
+}
+
+/// <param name="Written">Null when nothing is to stay.</param>
+internal readonly record struct CommandResult(CommandAnswer Answer, WrittenCommand? Written);
+
+/// <param name="Position">Position of its last event.</param>
+internal sealed record WrittenCommand(CommandRow Command, HeldDossier After, NoticeRow? Notice, long Position);

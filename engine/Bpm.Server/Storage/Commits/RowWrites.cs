@@ -1,0 +1,135 @@
+namespace Bpm.Server.Storage.Commits;
+
+/// <summary>Writes rows by the statements of <see cref="Sql"/>.</summary>
+internal static class RowWrites
+{
+    /// <param name="expectedVersion">The version that the row must still have; null inserts it.</param>
+    public static void Dossier(WriterSession session, DossierRow row, int? expectedVersion)
+    {
+        if (expectedVersion is null)
+        {
+            session.Write(
+                Sql.InsertDossier,
+                row.Id,
+                row.TrackingToken,
+                row.Code,
+                row.Version,
+                row.Procedure,
+                row.ProcedureVersion,
+                row.Publication,
+                row.Case,
+                row.Channel,
+                row.Status,
+                row.ReceptionUnit,
+                row.AuthorityUnit,
+                row.Custody,
+                row.SubmittedAt,
+                row.ReceivedAt,
+                row.FinishedAt,
+                row.DeliveredAt,
+                row.Promised,
+                row.CommittedDue,
+                row.StatutoryDue,
+                row.Paused,
+                row.Head,
+                row.Search
+            );
+            return;
+        }
+
+        session.Write(
+            Sql.UpdateDossier,
+            row.Id,
+            row.Code,
+            row.Version,
+            row.Procedure,
+            row.ProcedureVersion,
+            row.Publication,
+            row.Case,
+            row.Channel,
+            row.Status,
+            row.ReceptionUnit,
+            row.AuthorityUnit,
+            row.Custody,
+            row.SubmittedAt,
+            row.ReceivedAt,
+            row.FinishedAt,
+            row.DeliveredAt,
+            row.Promised,
+            row.CommittedDue,
+            row.StatutoryDue,
+            row.Paused,
+            row.Head,
+            row.Search,
+            expectedVersion
+        );
+    }
+
+    public static void Event(WriterSession session, EventRow row) =>
+        session.Write(
+            Sql.InsertEvent,
+            row.Position,
+            row.Dossier,
+            row.Seq,
+            row.Type,
+            row.TypeVersion,
+            row.At,
+            row.Actor,
+            row.CommandId,
+            row.Bytes,
+            row.Hash
+        );
+
+    public static void Tasks(WriterSession session, IReadOnlyList<TaskRow> before, IReadOnlyList<TaskRow> after)
+    {
+        foreach (var change in Projection.Changes(before, after))
+        {
+            switch (change)
+            {
+                case (not null, null):
+                    session.Write(Sql.DeleteTask, change.Before.Id);
+                    break;
+                case (null, not null):
+                    Task(session, Sql.InsertTask, change.After);
+                    break;
+                case (not null, not null):
+                    Task(session, Sql.UpdateTask, change.After);
+                    break;
+            }
+        }
+    }
+
+    public static void Personal(WriterSession session, PersonalRow row) =>
+        session.Write(Sql.InsertPersonal, row.Dossier, row.Version, row.Salt, row.Digest, row.Data);
+
+    public static void Note(WriterSession session, NoteRow row) =>
+        session.Write(Sql.InsertNote, row.Id, row.Dossier, row.Author, row.At, row.Text);
+
+    public static void Notice(WriterSession session, NoticeRow row) =>
+        session.Write(Sql.InsertNotice, row.Sequence, row.Dossier, row.Code, row.Topics, row.At);
+
+    public static void Command(WriterSession session, CommandRow row) =>
+        session.Write(Sql.InsertCommand, row.Id, row.Dossier, row.BodyHash, row.At, row.FromSeq, row.ToSeq);
+
+    private static void Task(WriterSession session, Statement statement, TaskRow row) =>
+        session.Write(
+            statement,
+            row.Id,
+            row.Dossier,
+            row.Code,
+            row.Procedure,
+            row.Step,
+            row.StepKind,
+            row.Unit,
+            row.Role,
+            row.Assignee,
+            row.Paused,
+            row.PauseGround,
+            row.OpenedAt,
+            row.Due,
+            row.Allowance,
+            row.Promise,
+            row.Channel,
+            row.SortDue
+        );
+}

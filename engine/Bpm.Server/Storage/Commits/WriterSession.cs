@@ -1,0 +1,71 @@
+using System.Data.Common;
+using Bpm.Server.Storage.Connections;
+
+namespace Bpm.Server.Storage.Commits;
+
+/// <summary>A guarded row was not as it was read: another node was quicker.</summary>
+internal sealed class RaceException : Exception
+{
+    public RaceException()
+        : base("Another writer changed the row first.") { }
+
+    public RaceException(string message)
+        : base(message) { }
+
+    public RaceException(string message, Exception inner)
+        : base(message, inner) { }
+}
+
+/// <summary>
+/// The writer's own connection, its transaction and its prepared statements. Writes are given in order and are done by
+/// the next <see cref="Flush"/> or <see cref="Query{T}"/> at the latest: PostgreSQL gets them in one round trip.
+/// </summary>
+internal abstract class WriterSession : IDisposable
+{
+    public static WriterSession Open(StoreConnections connections) =>
+        connections.IsPostgres ? new PostgresSession(connections) : new SqliteSession(connections);
+
+    /// <summary>Begins a transaction that no other writer of this store can run beside.</summary>
+    public abstract void Begin();
+
+    /// <summary>Returns once the transaction is durable.</summary>
+    public abstract void Commit();
+
+    public abstract void Rollback();
+
+    public abstract void Savepoint();
+
+    public abstract void Release();
+
+    public abstract void RollbackToSavepoint();
+
+    public abstract void Write(Statement statement, params object?[] values);
+
+    public abstract void Flush();
+
+    /// <summary>All rows of a query.</summary>
+    public abstract List<T> Query<T>(Statement statement, Func<DbDataReader, T> read, params object?[] values);
+
+    /// <summary>Rows whose key is one of these; for PostgreSQL they stay locked until the transaction ends.</summary>
+    public abstract List<T> Find<T>(KeyedQuery query, Func<DbDataReader, T> read, IReadOnlyCollection<string> keys);
+
+    public abstract void Dispose();
+
+    protected static void CheckTouched(Statement statement, int touched)
+    {
+        if (statement.MustTouch is { } expected && touched != expected)
+        {
+            throw new RaceException();
+        }
+    }
+}
+
+/// <summary>A look-up of rows by many keys: one by one where a look-up is a call, at once where it is a round trip.</summary>
+/// <param name="Select">Up to and without <c>WHERE</c>.</param>
+internal sealed class KeyedQuery(string select, string key, bool lockRows)
+{
+    public Statement One { get; } = new($"{select} WHERE {key} = $1", "t");
+
+    // In order of the key, so that two writers that lock the same rows cannot wait for each other.
+    public string Many { get; } = $"{select} WHERE {key} = ANY($1) ORDER BY {key}{(lockRows ? " FOR UPDATE" : "")}";
+}

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Bpm.Engine.Dossiers;
+using Bpm.Procedures.Steps;
+using Bpm.Procedures.Workflows;
+using Bpm.WorkingTime;
+
+namespace Bpm.Server.Storage;
+
+/// <summary>What rows tell beside the state: names and sizes that the publication and the calendars know.</summary>
+internal sealed record ProjectionFacts(Publication Publication, ImmutableDictionary<string, WorkingCalendar> Calendars)
+{
+    public string ProcedureName => Publication.Procedure.Name;
+
+    public string KindOf(string step) =>
+        Publication.Workflow.Has(step) ? KindOf(Publication.Workflow[step].Step) : "work";
+
+    public bool Issues(string step) => Publication.Workflow.Has(step) && Publication.Workflow[step].Step is IssueStep;
+
+    /// <summary>Counted minutes from the opening to the first due; null without a due or without its calendar.</summary>
+    public long? AllowanceOf(OfficerTask task) =>
+        task.OriginalDue is { } due && Calendars.TryGetValue(task.Calendar, out var calendar)
+            ? Counted(calendar, task, due)
+            : null;
+
+    private static long Counted(WorkingCalendar calendar, OfficerTask task, NodaTime.LocalDateTime due)
+    {
+        var opened = ProvinceTime.ToLocal(task.OpenedAt);
+        return due <= opened ? 0 : calendar.Count(opened, due);
+    }
+
+    private static string KindOf(Step step) =>
+        step switch
+        {
+            ReceiveStep => "receive",
+            SignStep => "sign",
+            IssueStep => "issue",
+            HandoffStep => "handoff",
+            DeliverStep => "deliver",
+            ConsultStep => "consult",
+            ChildStep => "child",
+            _ => "work",
+        };
+}
