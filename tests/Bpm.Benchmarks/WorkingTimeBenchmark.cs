@@ -41,12 +41,13 @@ internal static class WorkingTimeBenchmark
         var promises = Measure(cases, Rounds, c => c.Promises(calendar), out var promiseBytes);
         var dayLoop = Measure(cases, rounds: 2, c => c.AddsByDays(loops, calendar.DayLengthMinutes), out _);
         var minuteLoop = Measure(cases[..64], rounds: 1, c => c.AddsByMinutes(loops, calendar.DayLengthMinutes), out _);
+        var readings = Measure(cases, rounds: 20, c => c.Readings(calendar), out _);
         var bytes = Math.Max(Math.Max(addBytes, countBytes), promiseBytes);
         Console.WriteLine(
             args.Contains("--json", StringComparer.Ordinal)
                 ? string.Create(
                     CultureInfo.InvariantCulture,
-                    $$"""{"addsPerSecond":{{adds:F0}},"countsPerSecond":{{counts:F0}},"promisesPerSecond":{{promises:F0}},"ratioToDayLoop":{{adds / dayLoop:F1}},"ratioToMinuteLoop":{{adds / minuteLoop:F0}},"bytesPerCall":{{bytes:0.###}}}"""
+                    $$"""{"addsPerSecond":{{adds:F0}},"countsPerSecond":{{counts:F0}},"promisesPerSecond":{{promises:F0}},"clockReadingsPerSecond":{{readings:F0}},"ratioToDayLoop":{{adds / dayLoop:F1}},"ratioToMinuteLoop":{{adds / minuteLoop:F0}},"bytesPerCall":{{bytes:0.###}}}"""
                 )
                 : string.Create(
                     CultureInfo.InvariantCulture,
@@ -54,6 +55,7 @@ internal static class WorkingTimeBenchmark
                     adds      {adds / 1e6, 10:F1} million/s   (start rule moment)
                     counts    {counts / 1e6, 10:F1} million/s
                     promises  {promises / 1e6, 10:F1} million/s   (start rule next-working-day)
+                    clocks    {readings / 1e6, 10:F1} million/s   (one pause each, without the proof; they allocate)
                     day loop  {dayLoop / 1e6, 10:F3} million/s   (x {adds / dayLoop:F0})
                     minute loop {minuteLoop / 1e6, 8:F5} million/s   (x {adds / minuteLoop:F0})
                     bytes     {bytes, 10:0.###} a call
@@ -159,6 +161,24 @@ internal static class WorkingTimeBenchmark
             foreach (var item in cases)
             {
                 sink += calendar.Count(item.From, item.To);
+            }
+
+            return sink;
+        }
+
+        public long Readings(WorkingCalendar calendar)
+        {
+            long sink = 0;
+            foreach (var item in cases)
+            {
+                var facts = new ClockFacts
+                {
+                    Start = item.From,
+                    Term = item.Term,
+                    Rule = StartRule.NextWorkingDay,
+                    Pauses = [new(item.From, item.To, "supplement", Basis: null, PauseEffect.Resume)],
+                };
+                sink += Clock.Read(facts, calendar, item.To).Due.Minute;
             }
 
             return sink;
