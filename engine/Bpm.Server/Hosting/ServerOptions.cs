@@ -26,6 +26,9 @@ internal sealed record ServerOptions
     /// <summary>Whether every address is one that only this computer reaches.</summary>
     public required bool LoopbackOnly { get; init; }
 
+    /// <summary>Whether no address was named.</summary>
+    public required bool UsesDefaultAddress { get; init; }
+
     /// <summary>Why the server must not start, or null.</summary>
     public string? Problem =>
         DemoMode && !LoopbackOnly
@@ -36,7 +39,8 @@ internal sealed record ServerOptions
     public static ServerOptions Read(IConfiguration configuration, string contentRoot)
     {
         var data = Path.GetFullPath(configuration["Bpm:Data"] ?? "data", contentRoot);
-        var loopback = Addresses(configuration).All(IsLoopback);
+        var addresses = Addresses(configuration).ToList();
+        var loopback = addresses.TrueForAll(IsLoopback);
         return new ServerOptions
         {
             DataFolder = data,
@@ -44,6 +48,7 @@ internal sealed record ServerOptions
             DemoMode = configuration["Bpm:Demo"] is { Length: > 0 } demo ? bool.Parse(demo) : loopback,
             ProceduresFolder = configuration["Bpm:Procedures"] ?? CatalogueFolder.Find(),
             LoopbackOnly = loopback,
+            UsesDefaultAddress = addresses.Count == 0,
         };
     }
 
@@ -57,7 +62,7 @@ internal sealed record ServerOptions
             ConnectionString = configuration["Bpm:ConnectionString"],
         };
 
-    /// <summary>Addresses that the configuration names; the default when it names none.</summary>
+    /// <summary>Addresses that the configuration names.</summary>
     private static IEnumerable<string> Addresses(IConfiguration configuration)
     {
         var kestrel = configuration
@@ -68,8 +73,7 @@ internal sealed record ServerOptions
             .SelectMany(key => (configuration[key] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries))
             .Select(port => $"http://*:{port}");
         var urls = (configuration["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries);
-        var named = kestrel.Concat(urls.Length > 0 ? urls : ports).ToList();
-        return named.Count > 0 ? named : [DefaultAddress];
+        return kestrel.Concat(urls.Length > 0 ? urls : ports);
     }
 
     private static bool IsLoopback(string address) =>

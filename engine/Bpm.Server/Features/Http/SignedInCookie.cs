@@ -21,9 +21,21 @@ internal static class SignedInCookie
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         options.ExpireTimeSpan = TimeSpan.FromHours(Limits.SignInHours);
         options.SlidingExpiration = true;
-        options.Events.OnRedirectToLogin = context => Problems.Write(context.HttpContext, "not-signed-in");
-        options.Events.OnRedirectToAccessDenied = context => Problems.Write(context.HttpContext, "not-allowed");
+        options.Events.OnRedirectToLogin = context => Refuse(context, "not-signed-in");
+        options.Events.OnRedirectToAccessDenied = context => Refuse(context, "not-allowed");
         options.Events.OnValidatePrincipal = Validate;
+    }
+
+    /// <summary>A program gets a problem; a person is shown the staff app, which asks for the sign-in.</summary>
+    private static Task Refuse(RedirectContext<CookieAuthenticationOptions> context, string code)
+    {
+        if (RequestLanguage.IsApi(context.Request))
+        {
+            return Problems.Write(context.HttpContext, code);
+        }
+
+        context.Response.Redirect("/app");
+        return Task.CompletedTask;
     }
 
     public static ClaimsPrincipal PrincipalOf(AccountRow account) =>

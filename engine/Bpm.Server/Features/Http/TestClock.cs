@@ -1,6 +1,5 @@
 using Bpm.Server.Hosting;
 using Bpm.WorkingTime;
-using NodaTime.Text;
 
 namespace Bpm.Server.Features.Http;
 
@@ -13,8 +12,6 @@ internal static class TestClock
     public const string Header = "X-Test-Now";
     public const string Environment = "Test";
 
-    private static readonly LocalDateTimePattern Minutes = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm");
-
     public static void UseTestClock(this WebApplication app)
     {
         if (!app.Environment.IsEnvironment(Environment))
@@ -25,7 +22,7 @@ internal static class TestClock
         app.Use(
             (http, next) =>
             {
-                if (Minutes.Parse(http.Request.Headers[Header].ToString()) is { Success: true, Value: var moment })
+                if (ServerClock.Minutes.Parse(http.Request.Headers[Header].ToString()) is { Success: true, Value: var moment })
                 {
                     http.RequestServices.GetRequiredService<ServerClock>().StandAt(ProvinceTime.ToInstant(moment));
                 }
