@@ -16,7 +16,7 @@ internal static class PrintOpenApi
         }
 
         await using var app = ServerApp.Build(["--Logging:LogLevel:Default=None"]);
-        var provider = app.Services.GetRequiredKeyedService<IOpenApiDocumentProvider>(OpenApiDocument.Name);
+        var provider = app.Services.GetRequiredKeyedService<IOpenApiDocumentProvider>(Hosting.OpenApiDocument.Name);
         var document = await provider.GetOpenApiDocumentAsync();
         await output.WriteLineAsync(await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1));
         return ExitCode.Done;

@@ -21,7 +21,7 @@ internal static class Routes
         var session = app.MapGroup(Api).WithTags("session");
         Public(session.MapGet("/sign-in", GetSignInPage.Handle), "getSignInPage");
         Public(session.MapPost("/session", SignIn.Handle), "signIn").RequireRateLimiting(RateLimits.SignIn);
-        Public(session.MapDelete("/session", SignOut.Handle), "signOut");
+        Public(session.MapDelete("/session", (Delegate)SignOut.Handle), "signOut");
         Query(session.MapGet("/me", GetMe.Handle), "getMe");
 
         var inbox = app.MapGroup(Api).WithTags("inbox");

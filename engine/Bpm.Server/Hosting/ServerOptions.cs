@@ -8,6 +8,7 @@ namespace Bpm.Server.Hosting;
 internal sealed record ServerOptions
 {
     public const string DefaultAddress = "http://127.0.0.1:5080";
+    private static readonly string[] PortKeys = ["http_ports", "https_ports"];
 
     /// <summary>Folder of everything that must survive a restart.</summary>
     public required string DataFolder { get; init; }
@@ -69,7 +70,7 @@ internal sealed record ServerOptions
             .GetSection("Kestrel:Endpoints")
             .GetChildren()
             .Select(endpoint => endpoint["Url"] ?? "");
-        var ports = new[] { "http_ports", "https_ports" }
+        var ports = PortKeys
             .SelectMany(key => (configuration[key] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries))
             .Select(port => $"http://*:{port}");
         var urls = (configuration["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries);

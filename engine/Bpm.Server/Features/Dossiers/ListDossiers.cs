@@ -45,8 +45,10 @@ internal static class ListDossiers
         var total = await chosen.CountAsync(cancellation);
         if (!string.IsNullOrEmpty(after))
         {
-            // Ids grow with time, so they are the cursor.
+            // Ids grow with time, so they are the cursor. The database compares bytes; only Compare has a translation.
+#pragma warning disable CA1309
             chosen = chosen.Where(d => string.Compare(d.Id, after) < 0);
+#pragma warning restore CA1309
         }
 
         var size = Math.Clamp(take, 1, Limits.MaxPage);
@@ -156,10 +158,9 @@ internal static class ListDossiers
             due.Date == received.Date ? received : calendar.OpenOf(calendar.NextCountedDate(received.Date));
         var allowance = from <= due ? calendar.Count(from, due) : 0;
         var text = TimeTexts.Of(
-            TimeTexts.FromRow(due, allowance, calendar, from, now),
+            ShownClock.OfRow(due, allowance, calendar, from, now, stepClock: false),
             calendar,
             now,
-            stepClock: false,
             standing: null,
             caller.Language
         );

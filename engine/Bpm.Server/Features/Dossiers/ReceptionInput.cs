@@ -10,6 +10,7 @@ using Bpm.Server.Features.Http;
 using Bpm.Server.Hosting;
 using Bpm.Server.Storage;
 using Bpm.WorkingTime;
+using Limits = Bpm.Server.Hosting.Limits;
 
 namespace Bpm.Server.Features.Dossiers;
 

@@ -19,6 +19,7 @@ internal sealed class CallerMiddleware(RequestDelegate next)
             caller.Name = http.User.FindFirst(SignedInCookie.NameClaim)?.Value ?? user;
         }
 
+        RequestLanguage.Remember(http);
         http.Response.Headers.ContentLanguage = caller.Language == Language.English ? "en" : "vi";
         await next(http);
     }

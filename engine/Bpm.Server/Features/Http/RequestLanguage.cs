@@ -21,6 +21,25 @@ internal static class RequestLanguage
 
     public static Language Of(HttpRequest request) => IsApi(request) ? OfApi(request) : OfPage(request);
 
+    /// <summary>A choice on a page holds for the pages after it.</summary>
+    public static void Remember(HttpContext http)
+    {
+        if (!IsApi(http.Request) && http.Request.Query["lang"].ToString() is "vi" or "en")
+        {
+            http.Response.Cookies.Append(
+                Cookie,
+                http.Request.Query["lang"].ToString(),
+                new CookieOptions
+                {
+                    HttpOnly = true,
+                    SameSite = SameSiteMode.Lax,
+                    MaxAge = TimeSpan.FromDays(365),
+                    IsEssential = true,
+                }
+            );
+        }
+    }
+
     /// <summary>Whether a program asks, not a person with a page.</summary>
     public static bool IsApi(HttpRequest request) =>
         request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)

@@ -4,6 +4,7 @@ using Bpm.Server.Hosting;
 using Bpm.Server.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Channel = Bpm.Procedures.Channel;
 
 namespace Bpm.Server.Features.Inbox;
 
@@ -92,7 +93,7 @@ internal static class GetInbox
             tasks = tasks.Where(t => t.Step == query.Step);
         }
 
-        if (Enum.TryParse<Procedures.Channel>(query.Channel, ignoreCase: true, out var channel))
+        if (Enum.TryParse<Channel>(query.Channel, ignoreCase: true, out var channel))
         {
             tasks = tasks.Where(t => t.Channel == (int)channel);
         }

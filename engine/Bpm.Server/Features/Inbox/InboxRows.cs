@@ -110,8 +110,8 @@ internal sealed class InboxRows(Publications publications, DossierReader reader,
             return TimeTexts.None(caller.Language);
         }
 
-        var reading = TimeTexts.FromRow(WallMinutes.ToLocal(minutes), row.Allowance, calendar, now, now);
-        return TimeTexts.Of(reading, calendar, now, stepClock: true, standing: null, caller.Language);
+        var clock = ShownClock.OfRow(WallMinutes.ToLocal(minutes), row.Allowance, calendar, now, now, stepClock: true);
+        return TimeTexts.Of(clock, calendar, now, standing: null, caller.Language);
     }
 
     private TimeText Promise(TaskRow row, DossierRow dossier, Dossier? state, Publication? publication, Caller caller)
@@ -136,8 +136,8 @@ internal sealed class InboxRows(Publications publications, DossierReader reader,
         var due = WallMinutes.ToLocal(minutes);
         var from = CountsFrom(dossier, publication, due, calendar);
         var allowance = from <= due ? calendar.Count(from, due) : 0;
-        var reading = TimeTexts.FromRow(due, allowance, calendar, from, now);
-        return TimeTexts.Of(reading, calendar, now, stepClock: false, standing: null, caller.Language);
+        var clock = ShownClock.OfRow(due, allowance, calendar, from, now, stepClock: false);
+        return TimeTexts.Of(clock, calendar, now, standing: null, caller.Language);
     }
 
     /// <summary>The date of receipt is not counted, unless the dossier is due on it or runs on calendar days.</summary>
