@@ -67,12 +67,12 @@ describe('a reception draft', () => {
     draft.form['area'] = '900';
     draft.byAgent = true;
     expect(check(procedure, draft, say).map((problem) => problem.field)).toEqual([
-      'form.area',
       'applicant.name',
       'applicant.identityNumber',
       'applicant.phone',
       'applicant.by.name',
       'applicant.by.identityNumber',
+      'form.area',
     ]);
   });
 

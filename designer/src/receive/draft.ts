@@ -135,6 +135,13 @@ export function check(procedure: ProcedureView, draft: Draft, t: Translate): Fie
     if (value.trim() === '')
       problems.push({ field, message: t('receive.missing', { label: inSentence(label) }) });
   };
+  need('applicant.name', draft.name, t('receive.name'));
+  need('applicant.identityNumber', draft.identityNumber, t('receive.identity'));
+  need('applicant.phone', draft.phone, t('receive.phone'));
+  if (draft.byAgent) {
+    need('applicant.by.name', draft.agentName, t('receive.agentName'));
+    need('applicant.by.identityNumber', draft.agentNumber, t('receive.agentNumber'));
+  }
   for (const field of procedure.form) {
     const value = draft.form[field.id];
     if (typeof value !== 'string') continue;
@@ -142,13 +149,6 @@ export function check(procedure: ProcedureView, draft: Draft, t: Translate): Fie
     if (value.trim() === '') continue;
     const wrong = wrongAnswer(field, value, t);
     if (wrong !== null) problems.push({ field: `form.${field.id}`, message: wrong });
-  }
-  need('applicant.name', draft.name, t('receive.name'));
-  need('applicant.identityNumber', draft.identityNumber, t('receive.identity'));
-  need('applicant.phone', draft.phone, t('receive.phone'));
-  if (draft.byAgent) {
-    need('applicant.by.name', draft.agentName, t('receive.agentName'));
-    need('applicant.by.identityNumber', draft.agentNumber, t('receive.agentNumber'));
   }
   return problems;
 }
