@@ -98,7 +98,7 @@ export function LanguageSwitch() {
       <button
         type="button"
         lang="vi"
-        aria-label="Tiếng Việt"
+        aria-label="VI – Tiếng Việt"
         aria-pressed={language === 'vi'}
         onClick={() => void setLanguage('vi')}
       >
@@ -107,7 +107,7 @@ export function LanguageSwitch() {
       <button
         type="button"
         lang="en"
-        aria-label="English"
+        aria-label="EN – English"
         aria-pressed={language === 'en'}
         onClick={() => void setLanguage('en')}
       >

@@ -16,12 +16,11 @@ export function UserMenu() {
     <Popover
       align="right"
       className="top-button user"
-      label={t('frame.user', { name: me.name })}
+      label={t('frame.user', { user: me.user, name: me.name })}
       button={
         <>
-          <span className="avatar" aria-hidden="true">
-            {initials(me.name)}
-          </span>
+          {/* Drawn by the style sheet: decoration, not part of the button's words. */}
+          <span className="avatar" aria-hidden="true" data-initials={initials(me.name)} />
           <span className="top-label cut">{me.user}</span>
           <Icon name="down" size={14} />
         </>
