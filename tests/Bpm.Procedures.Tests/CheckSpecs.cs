@@ -79,10 +79,14 @@ public sealed class CheckSpecs
         foreach (var code in Codes.All)
         {
             docs.Append($"\n### {code.Code} {code.Title}\n\n");
-            docs.Append($"{char.ToUpperInvariant(DiagnosticText.Word(code.Severity)[0])}{DiagnosticText.Word(code.Severity)[1..]}. Guards against: {code.Guards}.\n");
+            docs.Append(
+                $"{char.ToUpperInvariant(DiagnosticText.Word(code.Severity)[0])}{DiagnosticText.Word(code.Severity)[1..]}. Guards against: {code.Guards}.\n"
+            );
             if (!s_inReadingSpecs.Contains(code.Code, StringComparer.Ordinal))
             {
-                docs.Append($"\n```\n{DiagnosticText.Render(Read(code.Code, "bad").First(d => d.Code == code.Code))}```\n");
+                docs.Append(
+                    $"\n```\n{DiagnosticText.Render(Read(code.Code, "bad").First(d => d.Code == code.Code))}```\n"
+                );
             }
         }
 

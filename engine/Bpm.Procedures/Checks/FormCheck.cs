@@ -45,7 +45,11 @@ internal static class FormCheck
 
         foreach (var fee in context.Procedure.Fees)
         {
-            if (fee.Rule is { } rule && !RuleNames(context).Contains(rule, StringComparer.Ordinal))
+            if (
+                context.Rules.IsComplete
+                && fee.Rule is { } rule
+                && !RuleNames(context).Contains(rule, StringComparer.Ordinal)
+            )
             {
                 context.At(
                     Codes.UnknownRule,

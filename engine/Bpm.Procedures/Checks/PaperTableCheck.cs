@@ -39,11 +39,10 @@ internal static class PaperTableCheck
         {
             var rows = string.Join(" + ", times.Select(Short));
             var direction = sum > declared ? "more than" : "less than";
-            var node = context.Source.Find(procedure.Position, "paper-table");
+            var key = context.Source.Root.Entries.First(e => e.Key.Text == "paper-table").Key;
             context.Findings.Add(
                 Codes.PaperTableSum,
-                node?.Position ?? procedure.Position,
-                "paper-table".Length,
+                key,
                 $"the published table adds up to {Text(sum, total)}, {direction} its total of {Text(declared, total)}: {rows}",
                 "keep it as published; accept the finding with a reason, or ask the office that published it"
             );
