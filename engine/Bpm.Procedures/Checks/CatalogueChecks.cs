@@ -50,20 +50,38 @@ internal static class CatalogueChecks
                         "give one of them another version"
                     );
             }
-            else if ((older.ReceivedUntil ?? LocalDate.MaxIsoValue) >= (newer.ReceivedFrom ?? LocalDate.MinIsoValue))
+            else if (Overlap(older, newer) is { } why)
             {
-                var from = newer.ReceivedFrom;
-                versions[i]
-                    .Findings.Add(
-                        Codes.OverlappingVersions,
-                        newer.Position,
-                        $"versions {older.Version} and {newer.Version} both apply {(from is null ? "from the beginning" : $"on {from:uuuu-MM-dd}")}",
-                        from is null
-                            ? "add 'applies: { received-from: … }'"
-                            : $"end version {older.Version} with 'received-until: {from.Value.PlusDays(-1):uuuu-MM-dd}'"
-                    );
+                versions[i].Findings.Add(Codes.OverlappingVersions, newer.Position, why.Message, why.Hint);
             }
         }
+    }
+
+    // A newer version takes over from its first day on by itself: the file of a published older one must not change.
+    private static (string Message, string Hint)? Overlap(Procedure older, Procedure newer)
+    {
+        if (newer.ReceivedFrom is not { } from)
+        {
+            return (
+                $"version {newer.Version} has no first day, so version {older.Version} would never apply",
+                "add 'applies: { received-from: … }'"
+            );
+        }
+
+        if (older.ReceivedFrom >= from)
+        {
+            return (
+                $"version {newer.Version} begins on {from:uuuu-MM-dd}, not after version {older.Version} ({older.ReceivedFrom:uuuu-MM-dd})",
+                "give the newer version the later day"
+            );
+        }
+
+        return older.ReceivedUntil >= from
+            ? (
+                $"versions {older.Version} and {newer.Version} both apply on {from:uuuu-MM-dd}",
+                $"end version {older.Version} with 'received-until: {from.PlusDays(-1):uuuu-MM-dd}', or leave that out"
+            )
+            : null;
     }
 
     private static void CheckLock(

@@ -52,18 +52,18 @@ public static class ProcedureDiff
                 ];
 
                 // A change that every channel has is said once.
+                var isEverywhere = ChannelWords.All.All(c =>
+                    before.LimitsFor(caseId, c.Channel) == old && after.LimitsFor(caseId, c.Channel) == now
+                );
                 foreach (var change in changes)
                 {
-                    var isEverywhere = ChannelWords.All.All(c =>
-                        before.LimitsFor(caseId, c.Channel) == old && after.LimitsFor(caseId, c.Channel) == now
-                    );
-                    if (shared.Add(change))
-                    {
-                        yield return isEverywhere ? change : $"{change} ({word})";
-                    }
-                    else if (!isEverywhere)
+                    if (!isEverywhere)
                     {
                         yield return $"{change} ({word})";
+                    }
+                    else if (shared.Add(change))
+                    {
+                        yield return change;
                     }
                 }
             }
