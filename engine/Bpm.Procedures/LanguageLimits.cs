@@ -12,7 +12,7 @@ public static class LanguageLimits
     /// <summary>Nodes of one YAML file.</summary>
     public const int Nodes = 60_000;
 
-    /// <summary>Findings reported for one file; the rest is counted in the last one.</summary>
+    /// <summary>Findings reported for one file; more come once these are mended.</summary>
     public const int FindingsPerFile = 200;
 
     /// <summary>Steps of one procedure, those of branches included.</summary>

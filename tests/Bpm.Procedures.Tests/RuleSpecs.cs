@@ -131,6 +131,25 @@ public sealed partial class RuleSpecs
     }
 
     [Fact]
+    public void The_docs_have_the_table_of_functions()
+    {
+        var table =
+            "| function | | example |\n|---|---|---|\n"
+            + string.Concat(RuleFunctions.All.Select(f => $"| `{f.Signature}` | {f.Summary} | `{f.Example}` |\n"));
+        var file = Path.Combine(Fixtures.Repository, "engine", "docs", "rules.md");
+        var docs = File.ReadAllText(file);
+        var from = docs.IndexOf("## Functions\n\n", StringComparison.Ordinal) + "## Functions\n\n".Length;
+        var to = docs.IndexOf("\n\nPatterns of", from, StringComparison.Ordinal) + 1;
+        if (Fixtures.Updates)
+        {
+            File.WriteAllText(file, docs[..from] + table + docs[to..]);
+            docs = File.ReadAllText(file);
+        }
+
+        docs.ShouldContain(table);
+    }
+
+    [Fact]
     public void Money_is_whole()
     {
         var (program, _) = Compile(

@@ -32,6 +32,9 @@ internal sealed class RuleChecker(ImmutableArray<FormField> fields, Findings fin
     /// <summary>Rules that were accepted, with their number of parameters.</summary>
     public Dictionary<string, int> Accepted { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Whether nothing of the rules was refused.</summary>
+    public bool IsComplete { get; private set; } = true;
+
     /// <summary>Checks the functions of a rules text; the accepted ones, rewritten.</summary>
     public List<FunctionDeclaration> CheckRules(string rulesText, Position position)
     {
@@ -39,6 +42,7 @@ internal sealed class RuleChecker(ImmutableArray<FormField> fields, Findings fin
         var functions = new List<FunctionDeclaration>();
         if (RuleParser.Parse(rulesText, position, findings) is not { } program)
         {
+            IsComplete = false;
             return functions;
         }
 
@@ -61,6 +65,7 @@ internal sealed class RuleChecker(ImmutableArray<FormField> fields, Findings fin
             }
 
             CheckFunction(function);
+            IsComplete &= !isRefused;
             if (!isRefused)
             {
                 functions.Add(function);

@@ -34,6 +34,9 @@ public sealed class RuleProgram
     /// <summary>Names of the accepted rules, with their number of parameters.</summary>
     public IReadOnlyDictionary<string, int> Rules => rules;
 
+    /// <summary>Whether every rule of the text was accepted; else a missing rule may be one with a finding of its own.</summary>
+    public bool IsComplete { get; private init; } = true;
+
     /// <summary>Accepts the rules and every condition of a procedure; what is refused becomes a finding at its place.</summary>
     public static RuleProgram Compile(Procedure procedure, Findings findings, ProcedureSource source)
     {
@@ -53,6 +56,7 @@ public sealed class RuleProgram
     {
         var checker = new RuleChecker(form, findings);
         List<FunctionDeclaration> functions = rules is null ? [] : checker.CheckRules(rules.Text, rules.Position);
+        var isComplete = checker.IsComplete;
         var names = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         foreach (var (text, position) in texts)
         {
@@ -64,7 +68,7 @@ public sealed class RuleProgram
             }
         }
 
-        return new RuleProgram(functions, checker.Accepted, names.ToImmutable());
+        return new RuleProgram(functions, checker.Accepted, names.ToImmutable()) { IsComplete = isComplete };
     }
 
     /// <summary>Runs the rule of that name over the form's facts.</summary>
