@@ -110,7 +110,7 @@ public sealed class LandTransferTests(Journey journey)
         await page.GetByLabel("Họ và tên").First.FillAsync("Nguyễn Thị Kiểm Thử");
         await page.GetByLabel("Số định danh").First.FillAsync("000000000000");
         await page.GetByLabel("Điện thoại").FillAsync("0900004321");
-        await page.GetByRole(AriaRole.Combobox, new() { NameRegex = new Regex("Xã/phường") }).FillAsync("thanh vinh");
+        await page.GetByRole(AriaRole.Combobox, new() { NameRegex = new Regex("Xã.phường") }).FillAsync("thanh vinh");
         await page.GetByRole(AriaRole.Option, new() { NameRegex = new Regex("Phường Thành Vinh") }).First.ClickAsync();
         await page.GetByRole(AriaRole.Radio, new() { Name = "Người nhận chuyển nhượng" }).CheckAsync();
         await page.GetByLabel("Tên dự án").FillAsync("Khu đô thị mẫu");
