@@ -10,6 +10,13 @@ namespace Bpm.Engine.Events;
 /// <summary>How values stand in stored events: local moments to the minute, terms in their English words.</summary>
 internal static class EventJson
 {
+    private static readonly LocalDateTimePattern MomentPattern = LocalDateTimePattern.CreateWithInvariantCulture(
+        "uuuu-MM-dd'T'HH:mm"
+    );
+
+    private static readonly LocalTimePattern TimePattern = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
+
+    // After the patterns that it uses: static members are made in the order of the text.
     public static readonly JsonSerializerOptions Options = Make();
 
     private static JsonSerializerOptions Make()
@@ -33,12 +40,6 @@ internal static class EventJson
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
     }
-
-    private static readonly LocalDateTimePattern MomentPattern = LocalDateTimePattern.CreateWithInvariantCulture(
-        "uuuu-MM-dd'T'HH:mm"
-    );
-
-    private static readonly LocalTimePattern TimePattern = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
 
     /// <summary>A value that stands as one string.</summary>
     private sealed class TextConverter<T>(Func<T, string> write, Func<string, T> read) : JsonConverter<T>

@@ -233,12 +233,19 @@ public static class ProcedureReader
         return (from, until);
     }
 
-    // 'adapted: how' or, in short, 'origin: adapted'; the source then says from what.
+    // 'origin: adapted', or { kind: adapted, from: …, note: … } where there is more to say.
     private static string? ReadAdapted(MapReader map)
     {
-        var adapted = map.Text("adapted");
-        var origin = map.Word("origin", null, ("original", (string?)null), ("adapted", "adapted"));
-        return adapted ?? origin;
+        if (map.Node("origin") is not YamlMap)
+        {
+            return map.Word("origin", null, ("original", (string?)null), ("adapted", "adapted"));
+        }
+
+        var origin = map.SubMap("origin", "'origin'")!;
+        var kind = origin.Word("kind", "adapted", ("original", "original"), ("adapted", "adapted"));
+        var parts = new[] { origin.Text("from"), origin.Text("note") }.OfType<string>();
+        origin.Done("'origin'");
+        return kind == "original" ? null : string.Join("; ", parts.DefaultIfEmpty("adapted"));
     }
 
     private static RuleText? ReadRules(MapReader map, ReadContext context)

@@ -11,7 +11,7 @@ namespace Bpm.Server.Storage;
 internal sealed record SchemaScript(int Number, string Name, string Sql)
 {
     /// <summary>SHA-256 of the text with LF line ends, lower-case hex.</summary>
-    public string Hash { get; } =
+    public string Hash =>
         Convert.ToHexStringLower(
             SHA256.HashData(Encoding.UTF8.GetBytes(Sql.Replace("\r\n", "\n", StringComparison.Ordinal)))
         );

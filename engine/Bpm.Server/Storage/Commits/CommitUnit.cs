@@ -2,6 +2,7 @@ using System.Data.Common;
 using Bpm.Engine;
 using Bpm.Engine.Commands;
 using Bpm.Engine.Dossiers;
+using Bpm.Server.Storage.Connections;
 using NodaTime;
 
 namespace Bpm.Server.Storage.Commits;
@@ -65,8 +66,9 @@ internal sealed class CommitUnit
                 return result.Answer;
             }
         }
-        catch
+        catch (Exception error) when (StoreErrors.BlameFor(error) == Blame.Request)
         {
+            // When the store itself failed, the transaction is over and the savepoint with it.
             session.RollbackToSavepoint();
             throw;
         }

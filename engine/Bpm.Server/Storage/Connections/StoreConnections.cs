@@ -49,6 +49,9 @@ internal sealed class StoreConnections : IDisposable
 
     public StorageOptions Options { get; }
 
+    /// <summary>A test's own settings on a connection, on top of those made here.</summary>
+    public Action<DbConnection>? Opened { get; init; }
+
     public bool IsPostgres => postgres is not null;
 
     /// <exception cref="StoreException">The store cannot be opened, or not with the settings that durability needs.</exception>
@@ -70,7 +73,7 @@ internal sealed class StoreConnections : IDisposable
             SqlitePragmas.Apply
         );
 
-    private static T Checked<T>(Func<T> open, Action<T> check)
+    private T Checked<T>(Func<T> open, Action<T> check)
         where T : DbConnection
     {
         try
@@ -79,6 +82,7 @@ internal sealed class StoreConnections : IDisposable
             try
             {
                 check(connection);
+                Opened?.Invoke(connection);
                 return connection;
             }
             catch
