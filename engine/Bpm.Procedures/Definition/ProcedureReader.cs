@@ -233,18 +233,29 @@ public static class ProcedureReader
         return (from, until);
     }
 
-    // 'origin: adapted', or { kind: adapted, from: …, note: … } where there is more to say.
+    // 'adapted: from what and how'; or 'origin: adapted', as text or as { kind, from, note }.
     private static string? ReadAdapted(MapReader map)
     {
+        var adapted = ReadWords(map, "adapted");
         if (map.Node("origin") is not YamlMap)
         {
-            return map.Word("origin", null, ("original", (string?)null), ("adapted", "adapted"));
+            return adapted ?? map.Word("origin", null, ("original", (string?)null), ("adapted", "adapted"));
         }
 
-        var origin = map.SubMap("origin", "'origin'")!;
-        var kind = origin.Word("kind", "adapted", ("original", "original"), ("adapted", "adapted"));
-        var parts = new[] { origin.Text("from"), origin.Text("note") }.OfType<string>();
-        origin.Done("'origin'");
+        return adapted ?? ReadWords(map, "origin");
+    }
+
+    private static string? ReadWords(MapReader map, string key)
+    {
+        if (map.Node(key) is not YamlMap)
+        {
+            return map.Text(key);
+        }
+
+        var words = map.SubMap(key, $"'{key}'")!;
+        var kind = words.Word("kind", "adapted", ("original", "original"), ("adapted", "adapted"));
+        var parts = new[] { words.Text("from"), words.Text("note") }.OfType<string>();
+        words.Done($"'{key}'");
         return kind == "original" ? null : string.Join("; ", parts.DefaultIfEmpty("adapted"));
     }
 
