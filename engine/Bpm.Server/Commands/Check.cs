@@ -1,17 +1,20 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Bpm.Procedures;
 using Bpm.Procedures.Reading;
 using Bpm.Server.Hosting;
+using Bpm.WorkingTime;
+using NodaTime;
 
 namespace Bpm.Server.Commands;
 
-/// <summary><c>bpm check</c>: what the reader has to say about a folder of procedures.</summary>
+/// <summary><c>bpm check</c>: what the reader has to say about a folder of procedures, and how their examples come out.</summary>
 internal static class Check
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    private static readonly JsonWriterOptions Json = new()
     {
-        WriteIndented = true,
+        Indented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
@@ -31,43 +34,40 @@ internal static class Check
             return ExitCode.WrongUsage;
         }
 
-        var catalogue = Catalogue.Read(CatalogueFolder.ReadFiles(path));
+        var today = ProvinceTime.ToLocal(SystemClock.Instance.GetCurrentInstant()).Date;
+        var catalogue = CatalogueFolder.Read(CatalogueFolder.ReadFiles(path), today);
         await output.WriteAsync(json ? AsJson(catalogue) : AsText(catalogue));
         return catalogue.Diagnostics.Any(d => d.Severity == Severity.Error) ? ExitCode.FoundErrors : ExitCode.Done;
     }
 
     private static string AsText(Catalogue catalogue)
     {
-        var findings = string.Concat(catalogue.Diagnostics.Select(d => DiagnosticText.Full(d) + "\n\n"));
+        var findings = DiagnosticText.Render(catalogue.Diagnostics);
         return findings
+            + (findings.Length == 0 ? "" : "\n")
             + $"{catalogue.Files} files, {catalogue.Publications.Length} procedures: "
             + $"{Count(catalogue, Severity.Error)} errors, {Count(catalogue, Severity.Warning)} warnings, "
             + $"{Count(catalogue, Severity.Notice)} notices\n";
     }
 
-    private static string AsJson(Catalogue catalogue) =>
-        JsonSerializer.Serialize(
-            new
-            {
-                Files = catalogue.Files,
-                Procedures = catalogue.Publications.Length,
-                Errors = Count(catalogue, Severity.Error),
-                Warnings = Count(catalogue, Severity.Warning),
-                Notices = Count(catalogue, Severity.Notice),
-                Findings = catalogue.Diagnostics.Select(d => new
-                {
-                    d.Code,
-                    Severity = d.Severity.ToString().ToLowerInvariant(),
-                    d.Position.File,
-                    d.Position.Line,
-                    d.Position.Column,
-                    d.Length,
-                    d.Message,
-                    d.Hint,
-                }),
-            },
-            Json
-        ) + "\n";
+    private static string AsJson(Catalogue catalogue)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, Json))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("files", catalogue.Files);
+            json.WriteNumber("procedures", catalogue.Publications.Length);
+            json.WriteNumber("errors", Count(catalogue, Severity.Error));
+            json.WriteNumber("warnings", Count(catalogue, Severity.Warning));
+            json.WriteNumber("notices", Count(catalogue, Severity.Notice));
+            json.WritePropertyName("findings");
+            DiagnosticJson.Write(json, catalogue.Diagnostics);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
+    }
 
     private static int Count(Catalogue catalogue, Severity severity) =>
         catalogue.Diagnostics.Count(d => d.Severity == severity);

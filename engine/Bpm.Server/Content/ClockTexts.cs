@@ -36,7 +36,8 @@ internal static class ClockTexts
         {
             "start" => language.Pick("bắt đầu tính", "starts here"),
             "restarted" => language.Pick("tính lại từ đầu", "begins again"),
-            "whole-day" => With(language.Pick("cả ngày", "whole day"), line.Detail),
+            // That it is a whole day stands in the column of hours already.
+            "whole-day" => line.Detail ?? "",
             "part-day" => With(language.Pick("một phần ngày", "part of the day"), line.Detail),
             "until-now" => language.Pick("đến bây giờ", "until now"),
             "until-pause" => language.Pick("đến khi tạm dừng", "until the pause"),

@@ -78,7 +78,8 @@ internal sealed class DemoDossiers(
 
         foreach (var act in plan.Acts)
         {
-            at = calendar.AddMinutes(at, plan.Pace);
+            // The desk passes on quickly, so that not every demo dossier begins late.
+            at = calendar.AddMinutes(at, act == "receive" ? Math.Min(plan.Pace, 75) : plan.Pace);
             if (at > now || !await Do(id, act, publication, at, cancellation))
             {
                 return;
@@ -167,9 +168,20 @@ internal sealed class DemoDossiers(
             return await Run(person, id, new Claim(task.Id), act, at, cancellation);
         }
 
-        var action = parts.Length > 1 ? parts[1] : step.Actions[0].Id;
-        var asked = publication.Procedure.Papers.Take(1).Select(p => p.Id);
-        var complete = new Complete(task.Id, action, "Hồ sơ mẫu", [.. asked]);
+        var action = step.Actions.FirstOrDefault(a => parts.Length == 1 || a.Id == parts[1]);
+        if (action is null)
+        {
+            log.LogWarning("Demo: {Step} of {Procedure} has no such action.", act, dossier.Procedure);
+            return false;
+        }
+
+        var asked = action.Pause is null ? [] : publication.Procedure.Papers.Take(1).Select(p => p.Id);
+        var complete = new Complete(
+            task.Id,
+            action.Id,
+            action.NeedsReason ? "Bản mẫu chưa có chữ ký" : null,
+            [.. asked]
+        );
         return await Run(person, id, complete, act, at, cancellation);
     }
 

@@ -1,4 +1,6 @@
+using Bpm.Engine.Examples;
 using Bpm.Procedures;
+using NodaTime;
 
 namespace Bpm.Server.Hosting;
 
@@ -31,6 +33,17 @@ internal static class CatalogueFolder
                 .OrderBy(file => file.Path, StringComparer.Ordinal)
                 .Select(file => new SourceFile(file.Path, File.ReadAllBytes(file.File))),
         ];
+    }
+
+    /// <summary>Everything that the files say, with the findings of their examples among the others.</summary>
+    public static Catalogue Read(IReadOnlyList<SourceFile> files, LocalDate today)
+    {
+        var catalogue = Catalogue.Read(files, today);
+        var examples = new ExampleRunner(catalogue);
+        return catalogue with
+        {
+            Diagnostics = catalogue.Diagnostics.AddRange(catalogue.Publications.SelectMany(examples.Run)),
+        };
     }
 
     private static IEnumerable<string> Upward(string from)

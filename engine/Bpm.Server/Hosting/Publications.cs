@@ -4,7 +4,6 @@ using Bpm.Procedures;
 using Bpm.Procedures.Organisation;
 using Bpm.Procedures.Reading;
 using Bpm.Procedures.Workflows;
-using Bpm.Server.Commands;
 using Bpm.Server.Storage;
 using Bpm.WorkingTime;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +19,7 @@ internal sealed class Publications(
     ServerOptions options,
     PublicationStore store,
     IDbContextFactory<BpmDb> databases,
+    IClock clock,
     ILogger<Publications> log
 )
 {
@@ -102,7 +102,7 @@ internal sealed class Publications(
         if (options.ProceduresFolder is { } folder && Directory.Exists(folder))
         {
             files = CatalogueFolder.ReadFiles(folder);
-            Catalogue = Catalogue.Read(files);
+            Catalogue = CatalogueFolder.Read(files, ProvinceTime.ToLocal(clock.GetCurrentInstant()).Date);
         }
         else
         {
@@ -111,7 +111,13 @@ internal sealed class Publications(
 
         foreach (var finding in Catalogue.Diagnostics)
         {
-            log.Log(LevelOf(finding.Severity), "{Finding}", DiagnosticText.Line(finding));
+            log.Log(
+                LevelOf(finding.Severity),
+                "{Position} {Code} {Message}",
+                finding.Position,
+                finding.Code,
+                finding.Message
+            );
         }
 
         foreach (var publication in Catalogue.Publications)
@@ -137,21 +143,26 @@ internal sealed class Publications(
     private async Task LoadPinned(Dictionary<string, Publication> all, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var kept = await db.Publications.Select(p => p.Hash).ToListAsync(cancellation);
-        foreach (var hash in kept.Where(hash => !all.ContainsKey(hash)))
+        var kept = await db.Publications.Select(p => new { p.Hash, p.At }).ToListAsync(cancellation);
+        foreach (var row in kept.Where(row => !all.ContainsKey(row.Hash)))
         {
-            var sources = await store.Load(hash, cancellation);
-            var compiled = sources is { } texts
-                ? Catalogue.Read(texts).Publications.FirstOrDefault(p => p.Hash == hash)
-                : null;
-            if (compiled is null)
+            if (await store.Load(row.Hash, cancellation) is { } sources && Compile(row.Hash, row.At, sources) is { } old)
             {
-                log.LogError("Publication {Hash} is kept but cannot be compiled again.", hash);
-                continue;
+                all[row.Hash] = old;
             }
-
-            all[hash] = compiled;
+            else
+            {
+                log.LogError("Publication {Hash} is kept but cannot be compiled again.", row.Hash);
+            }
         }
+    }
+
+    /// <summary>As it was read on the day when it was kept: decisions that came into force later are not its own.</summary>
+    private static Publication? Compile(string hash, long at, ImmutableArray<SourceFile> sources)
+    {
+        var day = ProvinceTime.ToLocal(Instant.FromUnixTimeMilliseconds(at)).Date;
+        return Catalogue.Read(sources, day).Publications.FirstOrDefault(p => p.Hash == hash)
+            ?? Catalogue.Read(sources).Publications.FirstOrDefault(p => p.Hash == hash);
     }
 
     /// <summary>The procedure's own file, and everything that is not another procedure: templates, policies, organisation.</summary>

@@ -36,6 +36,11 @@ internal static class ServerApp
         builder.Configuration.AddCommandLine(args, Switches);
         adjust?.Invoke(builder);
 
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        // Keys lie in the data folder, which the operator guards as a whole.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+
         // Where: this computer, unless an address is named.
         var options = ServerOptions.Read(builder.Configuration, contentRoot);
         if (options.UsesDefaultAddress)
@@ -114,6 +119,8 @@ internal static class ServerApp
         app.UseAuthorization();
         app.UseMiddleware<CommandHeaders>();
         app.MapRoutes();
+        // Said here and not left to the host's start, so that `bpm openapi` knows the routes without serving.
+        app.UseEndpoints(_ => { });
         return app;
     }
 

@@ -9,6 +9,18 @@ internal sealed class NoticePump(LiveNotices notices, Followers followers, IDbCo
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        try
+        {
+            await Follow(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host stops, or did not start.
+        }
+    }
+
+    private async Task Follow(CancellationToken stoppingToken)
+    {
         using var subscription = notices.Subscribe();
         var last = 0L;
         await foreach (var notice in subscription.Notices.ReadAllAsync(stoppingToken))

@@ -1,4 +1,4 @@
-using Bpm.Server.Commands;
+using Bpm.Procedures.Reading;
 using Bpm.Server.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -13,15 +13,21 @@ internal static class ListFindings
         [
             .. publications.Catalogue.Diagnostics.Select(d => new FindingView(
                 d.Code,
-                d.Severity.ToString().ToLowerInvariant(),
+                DiagnosticText.Word(d.Severity),
                 d.Position.File,
                 d.Position.Line,
                 d.Position.Column,
                 d.Message,
                 d.Hint,
-                DiagnosticText.Excerpt(d)
+                Excerpt(d)
             )),
         ];
         return TypedResults.Ok(findings);
     }
+
+    /// <summary>The source line with a caret below; null when the finding has none.</summary>
+    private static string? Excerpt(Diagnostic finding) =>
+        finding.SourceLine is { } line
+            ? $"{line}\n{new string(' ', finding.Position.Column - 1)}{new string('^', finding.Length)}"
+            : null;
 }
