@@ -95,7 +95,7 @@ public sealed class LandTransferPathTests(SharedServer shared)
         using var land = await server.SignIn("xl1");
         var code = await Receive(desk);
         (await GoOn(desk, code, "receive")).Ok();
-        server.At("2026-11-23T10:00");
+        server.At("2026-11-20T14:00");
         (await Complete(land, code, "appraise", "ask-supplement", "Thiếu trang ký", ["contract"])).Ok();
         server.At("2026-11-25T08:30");
         (await desk.Post($"/dossiers/{code}/supplement", new { papers = new[] { "contract" } })).Ok();
