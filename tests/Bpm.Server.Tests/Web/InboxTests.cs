@@ -116,11 +116,17 @@ public sealed class InboxTests(SharedServer shared)
             var task = view.GetProperty("tasks")
                 .EnumerateArray()
                 .Single(t => t.GetProperty("task").GetString() == row.GetProperty("task").GetString());
-            row.GetProperty("clock").GetProperty("text").GetString()
+            row.GetProperty("clock")
+                .GetProperty("text")
+                .GetString()
                 .ShouldBe(task.GetProperty("clock").GetProperty("text").GetString());
-            row.GetProperty("clock").GetProperty("band").GetString()
+            row.GetProperty("clock")
+                .GetProperty("band")
+                .GetString()
                 .ShouldBe(task.GetProperty("clock").GetProperty("band").GetString());
-            row.GetProperty("promise").GetProperty("text").GetString()
+            row.GetProperty("promise")
+                .GetProperty("text")
+                .GetString()
                 .ShouldBe(view.GetProperty("promise").GetProperty("text").GetString());
         }
     }

@@ -30,8 +30,10 @@ internal sealed class FailureHandler : IExceptionHandler
             BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => "media-type",
             BadHttpRequestException => "body-unreadable",
             StoreException { Fault: StoreFault.OutcomeUnknown } => "outcome-unknown",
-            StoreException { Fault: StoreFault.Closed or StoreFault.DiskFull or StoreFault.ReadOnly or StoreFault.Unreachable } =>
-                "store-unavailable",
+            StoreException
+            {
+                Fault: StoreFault.Closed or StoreFault.DiskFull or StoreFault.ReadOnly or StoreFault.Unreachable
+            } => "store-unavailable",
             _ => "unexpected",
         };
 }

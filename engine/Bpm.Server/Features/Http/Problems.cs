@@ -74,7 +74,8 @@ internal static class Problems
             Detail = detail,
         };
         problem.Extensions["code"] = code;
-        problem.Extensions["traceId"] = Activity.Current?.TraceId.ToHexString() ?? ActivityTraceId.CreateRandom().ToHexString();
+        problem.Extensions["traceId"] =
+            Activity.Current?.TraceId.ToHexString() ?? ActivityTraceId.CreateRandom().ToHexString();
         return problem;
     }
 
