@@ -48,9 +48,15 @@ internal static class ClockTexts
             "weekend" => language.Pick("nghỉ tuần", "weekly rest"),
             "holiday" => With(language.Pick("nghỉ lễ", "holiday"), line.Detail),
             "receipt-date" => language.Pick("ngày nhận, không tính", "day of receipt, not counted"),
-            "after-cut-off" => language.Pick("nhận sau giờ chốt, không tính", "received after the cut-off, not counted"),
+            "after-cut-off" => language.Pick(
+                "nhận sau giờ chốt, không tính",
+                "received after the cut-off, not counted"
+            ),
             "pause" when line.Kind == ProofKind.Paused => language.Pick($"tạm dừng: {ground}", $"paused: {ground}"),
-            "pause" => language.Pick($"ngày có tạm dừng, không tính: {ground}", $"a day with a pause isn't charged: {ground}"),
+            "pause" => language.Pick(
+                $"ngày có tạm dừng, không tính: {ground}",
+                $"a day with a pause isn't charged: {ground}"
+            ),
             "restart" => language.Pick($"trước khi tính lại: {ground}", $"before it began again: {ground}"),
             _ => line.Reason,
         };
@@ -70,7 +76,10 @@ internal static class ClockTexts
                 $"Cộng {hours} ({length}), vượt thời hạn {TimeWords.TableHours(allowance, language)}",
                 $"Sum {hours} ({length}), beyond the term of {TimeWords.TableHours(allowance, language)}"
             )
-            : language.Pick($"Cộng {hours} ({length}), đúng bằng thời hạn", $"Sum {hours} ({length}), equal to the term");
+            : language.Pick(
+                $"Cộng {hours} ({length}), đúng bằng thời hạn",
+                $"Sum {hours} ({length}), equal to the term"
+            );
     }
 
     public static string WithoutPauses(LocalDateTime due, Language language) =>

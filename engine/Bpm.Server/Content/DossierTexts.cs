@@ -21,8 +21,7 @@ internal static class DossierTexts
     public static string ReviewBy(string moment, Language language) =>
         language.Pick($"xem lại trước {moment}", $"look again before {moment}");
 
-    public static string NoReviewDate(Language language) =>
-        language.Pick("chưa quy định thời hạn", "no period is set");
+    public static string NoReviewDate(Language language) => language.Pick("chưa quy định thời hạn", "no period is set");
 
     public static string HandoverState(string state, Language language) =>
         state switch

@@ -7,8 +7,7 @@ internal static class PageTexts
 {
     public static string Site(Language l) => l.Pick("Tra cứu hồ sơ", "Track a dossier");
 
-    public static string Centre(Language l) =>
-        l.Pick("Trung tâm Phục vụ hành chính công", "Public service centre");
+    public static string Centre(Language l) => l.Pick("Trung tâm Phục vụ hành chính công", "Public service centre");
 
     public static string SkipToContent(Language l) => l.Pick("Bỏ qua tới nội dung", "Skip to content");
 
@@ -24,11 +23,15 @@ internal static class PageTexts
     public static string TrackOther(Language l) => l.Pick("Tra cứu hồ sơ khác", "Track another dossier");
 
     public static string TrackHelp(Language l) =>
-        l.Pick("Số hồ sơ in trên giấy tiếp nhận; hoặc quét mã QR trên giấy đó.", "The number is on your receipt; or scan its QR code.");
+        l.Pick(
+            "Số hồ sơ in trên giấy tiếp nhận; hoặc quét mã QR trên giấy đó.",
+            "The number is on your receipt; or scan its QR code."
+        );
 
     public static string Number(Language l) => l.Pick("Số hồ sơ", "Dossier number");
 
-    public static string Pin(Language l) => l.Pick("4 số cuối điện thoại đã đăng ký", "Last 4 digits of the phone you gave");
+    public static string Pin(Language l) =>
+        l.Pick("4 số cuối điện thoại đã đăng ký", "Last 4 digits of the phone you gave");
 
     public static string TrackButton(Language l) => l.Pick("Tra cứu", "Track");
 
@@ -40,7 +43,10 @@ internal static class PageTexts
         );
 
     public static string Incomplete(Language l) =>
-        l.Pick("Nhập số hồ sơ và 4 số cuối điện thoại.", "Enter the dossier number and the last 4 digits of the phone.");
+        l.Pick(
+            "Nhập số hồ sơ và 4 số cuối điện thoại.",
+            "Enter the dossier number and the last 4 digits of the phone."
+        );
 
     public static string TooManyTries(Language l) =>
         l.Pick(
@@ -53,7 +59,10 @@ internal static class PageTexts
     public static string SearchProcedures(Language l) => l.Pick("Tìm thủ tục", "Find a procedure");
 
     public static string SearchHelp(Language l) =>
-        l.Pick("Tên hoặc mã thủ tục, có dấu hay không dấu đều được.", "Name or code of the procedure, with or without marks.");
+        l.Pick(
+            "Tên hoặc mã thủ tục, có dấu hay không dấu đều được.",
+            "Name or code of the procedure, with or without marks."
+        );
 
     public static string SearchButton(Language l) => l.Pick("Tìm", "Search");
 
@@ -134,7 +143,8 @@ internal static class PageTexts
             "The dossier is past its promised date. We apologise for the delay."
         );
 
-    public static string NothingToDo(Language l) => l.Pick("Bạn không cần làm gì lúc này.", "You don't need to do anything now.");
+    public static string NothingToDo(Language l) =>
+        l.Pick("Bạn không cần làm gì lúc này.", "You don't need to do anything now.");
 
     public static string BringPapers(Language l) => l.Pick("Bạn cần bổ sung:", "You need to bring:");
 
@@ -149,7 +159,8 @@ internal static class PageTexts
 
     public static string Over(Language l) => l.Pick("Hồ sơ đã kết thúc.", "The dossier has ended.");
 
-    public static string InProcessAt(string unit, Language l) => l.Pick($"Đang xử lý tại {unit}", $"In process at {unit}");
+    public static string InProcessAt(string unit, Language l) =>
+        l.Pick($"Đang xử lý tại {unit}", $"In process at {unit}");
 
     public static string Received(Language l) => l.Pick("Đã tiếp nhận", "Received");
 
@@ -157,11 +168,14 @@ internal static class PageTexts
 
     public static string SupplementCame(Language l) => l.Pick("Đã nhận bổ sung", "What you brought has come");
 
-    public static string ClockGoesOn(Language l) => l.Pick("Thời hạn chạy tiếp từ lúc này.", "The time limit goes on from here.");
+    public static string ClockGoesOn(Language l) =>
+        l.Pick("Thời hạn chạy tiếp từ lúc này.", "The time limit goes on from here.");
 
-    public static string PaymentAsked(Language l) => l.Pick("Chờ bạn thực hiện nghĩa vụ tài chính", "Waiting for your payment");
+    public static string PaymentAsked(Language l) =>
+        l.Pick("Chờ bạn thực hiện nghĩa vụ tài chính", "Waiting for your payment");
 
-    public static string PaymentCame(Language l) => l.Pick("Đã nhận chứng từ nộp tiền", "Your proof of payment has come");
+    public static string PaymentCame(Language l) =>
+        l.Pick("Đã nhận chứng từ nộp tiền", "Your proof of payment has come");
 
     public static string PassedTo(string unit, Language l) => l.Pick($"Đã chuyển tới {unit}", $"Passed on to {unit}");
 
@@ -171,7 +185,8 @@ internal static class PageTexts
 
     public static string Withdrawn(Language l) => l.Pick("Bạn đã rút hồ sơ", "You withdrew the dossier");
 
-    public static string NotAccepted(Language l) => l.Pick("Hồ sơ không được tiếp nhận", "The dossier was not accepted");
+    public static string NotAccepted(Language l) =>
+        l.Pick("Hồ sơ không được tiếp nhận", "The dossier was not accepted");
 
     public static string Now(Language l) => l.Pick("Hiện nay", "Now");
 
@@ -197,10 +212,19 @@ internal static class PageTexts
     public static string FaultText(int status, Language l) =>
         status switch
         {
-            404 => l.Pick("Địa chỉ có thể đã gõ sai hoặc không còn dùng.", "The address may be mistyped or out of use."),
-            403 => l.Pick("Tài khoản của bạn không thuộc đơn vị liên quan.", "Your account belongs to no unit concerned."),
+            404 => l.Pick(
+                "Địa chỉ có thể đã gõ sai hoặc không còn dùng.",
+                "The address may be mistyped or out of use."
+            ),
+            403 => l.Pick(
+                "Tài khoản của bạn không thuộc đơn vị liên quan.",
+                "Your account belongs to no unit concerned."
+            ),
             429 => TooManyTries(l),
-            _ => l.Pick("Dữ liệu đã lưu vẫn còn nguyên. Mời bạn thử lại sau ít phút.", "What was saved is safe. Please try again in some minutes."),
+            _ => l.Pick(
+                "Dữ liệu đã lưu vẫn còn nguyên. Mời bạn thử lại sau ít phút.",
+                "What was saved is safe. Please try again in some minutes."
+            ),
         };
 
     public static string Trace(Language l) => l.Pick("Mã vết", "Trace id");

@@ -31,7 +31,10 @@ internal static class ProblemTexts
         ["account-locked"] = new(
             429,
             ("Tài khoản tạm khóa", "Account locked for now"),
-            ("Tài khoản bị khóa ít phút vì nhập sai nhiều lần.", "Too many wrong passwords; the account is locked for some minutes.")
+            (
+                "Tài khoản bị khóa ít phút vì nhập sai nhiều lần.",
+                "Too many wrong passwords; the account is locked for some minutes."
+            )
         )
         {
             Hint = ("Chờ ít phút rồi đăng nhập lại.", "Wait some minutes and sign in again."),
@@ -47,7 +50,10 @@ internal static class ProblemTexts
         ["not-allowed"] = new(
             403,
             ("Không có quyền", "Not allowed"),
-            ("Tài khoản của bạn không có vai trò cần cho việc này.", "Your account doesn't have the role that this needs.")
+            (
+                "Tài khoản của bạn không có vai trò cần cho việc này.",
+                "Your account doesn't have the role that this needs."
+            )
         ),
         ["dossier-not-yours"] = new(
             403,
@@ -102,7 +108,10 @@ internal static class ProblemTexts
         ["if-match-invalid"] = new(
             400,
             ("Phiên bản không đúng", "Version invalid"),
-            ("If-Match phải là số phiên bản của hồ sơ trong ngoặc kép.", "If-Match must be the dossier's version in quotes.")
+            (
+                "If-Match phải là số phiên bản của hồ sơ trong ngoặc kép.",
+                "If-Match must be the dossier's version in quotes."
+            )
         ),
         ["body-unreadable"] = new(
             400,
@@ -138,12 +147,18 @@ internal static class ProblemTexts
             )
         )
         {
-            Hint = ("Thử lại; nếu vẫn lỗi, báo bộ phận hỗ trợ kèm mã vết.", "Try again; if it fails again, tell support the trace id."),
+            Hint = (
+                "Thử lại; nếu vẫn lỗi, báo bộ phận hỗ trợ kèm mã vết.",
+                "Try again; if it fails again, tell support the trace id."
+            ),
         },
         ["store-unavailable"] = new(
             503,
             ("Chưa lưu được", "Can't be stored now"),
-            ("Kho dữ liệu đang không nhận thay đổi. Chưa có gì được ghi.", "The store takes no changes at the moment. Nothing was written.")
+            (
+                "Kho dữ liệu đang không nhận thay đổi. Chưa có gì được ghi.",
+                "The store takes no changes at the moment. Nothing was written."
+            )
         )
         {
             Hint = ("Thử lại sau ít phút.", "Try again in some minutes."),
@@ -151,13 +166,13 @@ internal static class ProblemTexts
         ["outcome-unknown"] = new(
             503,
             ("Chưa rõ kết quả", "Outcome unknown"),
-            (
-                "Mất kết nối với kho dữ liệu khi đang ghi.",
-                "The connection to the store broke while writing."
-            )
+            ("Mất kết nối với kho dữ liệu khi đang ghi.", "The connection to the store broke while writing.")
         )
         {
-            Hint = ("Gửi lại với cùng Idempotency-Key để biết kết quả.", "Send it again with the same Idempotency-Key to learn what happened."),
+            Hint = (
+                "Gửi lại với cùng Idempotency-Key để biết kết quả.",
+                "Send it again with the same Idempotency-Key to learn what happened."
+            ),
         },
     }.ToFrozenDictionary();
 

@@ -7,13 +7,17 @@ namespace Bpm.Server.Content;
 /// <summary>How a promised date came about, in one sentence.</summary>
 internal static class ReceptionTexts
 {
-    public static string Why(ClockStart start, LocalDateTime received, string calendar, bool provisional, Language language)
+    public static string Why(
+        ClockStart start,
+        LocalDateTime received,
+        string calendar,
+        bool provisional,
+        Language language
+    )
     {
         var at = received.Long(language);
         var term = TimeWords.TermText(start.Term, language);
-        var extra = string.Concat(
-            start.Extra.Select(e => $" + {TimeWords.TermText(e.Term, language)} ({e.Basis})")
-        );
+        var extra = string.Concat(start.Extra.Select(e => $" + {TimeWords.TermText(e.Term, language)} ({e.Basis})"));
         var rule = RuleOf(start.Rule, start.Term, language);
         var open = provisional
             ? language.Pick(

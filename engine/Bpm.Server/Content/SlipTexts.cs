@@ -16,7 +16,8 @@ internal static class SlipTexts
     public static string Title(Language l) =>
         l.Pick("GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ", "RECEIPT OF A DOSSIER AND APPOINTMENT FOR ITS RESULT");
 
-    public static string Unchecked(Language l) => l.Pick("mẫu chưa đối chiếu", "layout not yet checked against the law");
+    public static string Unchecked(Language l) =>
+        l.Pick("mẫu chưa đối chiếu", "layout not yet checked against the law");
 
     public static string Number(Language l) => l.Pick("Số", "No.");
 
@@ -65,13 +66,13 @@ internal static class SlipTexts
     public static string Scan(Language l) => l.Pick("Quét để tra cứu", "Scan to track");
 
     public static string Provisional(Language l) =>
-        l.Pick("ngày tạm tính, lịch nghỉ năm này chưa được quyết định", "provisional, this year's days off aren't decided yet");
+        l.Pick(
+            "ngày tạm tính, lịch nghỉ năm này chưa được quyết định",
+            "provisional, this year's days off aren't decided yet"
+        );
 
     public static string Print(Language l) => l.Pick("In: Ctrl+P, khổ A5 ngang", "Print: Ctrl+P, A5 landscape");
 
     public static string DateLine(NodaTime.LocalDate date, Language l) =>
-        l.Pick(
-            $"ngày {date.Day:00} tháng {date.Month:00} năm {date.Year}",
-            Moments.Date(date)
-        );
+        l.Pick($"ngày {date.Day:00} tháng {date.Month:00} năm {date.Year}", Moments.Date(date));
 }

@@ -9,7 +9,11 @@ internal static class StatusTexts
 {
     public static string Code(BusinessStatus status) =>
         string.Concat(
-            status.ToString().Select((c, i) => char.IsUpper(c) && i > 0 ? $"-{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}")
+            status
+                .ToString()
+                .Select(
+                    (c, i) => char.IsUpper(c) && i > 0 ? $"-{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"
+                )
         );
 
     public static string Business(BusinessStatus status, Language language) =>

@@ -54,7 +54,8 @@ internal static class TimeWords
     }
 
     /// <summary>The name as it stands inside a sentence: "chờ bổ sung hồ sơ".</summary>
-    public static string InSentence(string name) => name.Length == 0 ? name : char.ToLowerInvariant(name[0]) + name[1..];
+    public static string InSentence(string name) =>
+        name.Length == 0 ? name : char.ToLowerInvariant(name[0]) + name[1..];
 
     public static string TermText(Term? term, Language language) =>
         term is { } value ? language.Pick(value.ToVietnamese(), value.ToString()) : language.Pick("không có", "none");

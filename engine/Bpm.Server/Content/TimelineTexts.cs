@@ -35,7 +35,10 @@ internal static class TimelineTexts
             TaskOpened e => new(
                 "task",
                 "flow",
-                picture.Pick($"Chuyển tới bước “{picture.StepName(e.Step)}”", $"Passed to '{picture.StepName(e.Step)}'"),
+                picture.Pick(
+                    $"Chuyển tới bước “{picture.StepName(e.Step)}”",
+                    $"Passed to '{picture.StepName(e.Step)}'"
+                ),
                 Opened(e, picture)
             ),
             TaskClaimed e => new(
@@ -57,9 +60,7 @@ internal static class TimelineTexts
                 "task",
                 "right",
                 picture.Pick($"Giao việc “{StepOf(e.Task, picture)}”", $"Assigned '{StepOf(e.Task, picture)}'"),
-                e.From is { } from
-                    ? $"{picture.Names.Of(from)} → {picture.Names.Of(e.To)}"
-                    : picture.Names.Of(e.To)
+                e.From is { } from ? $"{picture.Names.Of(from)} → {picture.Names.Of(e.To)}" : picture.Names.Of(e.To)
             ),
             TaskCompleted e => new(
                 "task",
@@ -109,7 +110,10 @@ internal static class TimelineTexts
             BranchFinished e => new(
                 "task",
                 "check",
-                picture.Pick($"Xong nhánh “{Branch(e.Branch, picture)}”", $"Branch '{Branch(e.Branch, picture)}' finished"),
+                picture.Pick(
+                    $"Xong nhánh “{Branch(e.Branch, picture)}”",
+                    $"Branch '{Branch(e.Branch, picture)}' finished"
+                ),
                 null
             ),
             ParallelJoined => new("task", "flow", picture.Pick("Các nhánh đã xong", "The branches have joined"), null),
@@ -204,12 +208,7 @@ internal static class TimelineTexts
                 picture.Pick($"Sự cố ở bước “{picture.StepName(e.Step)}”", $"Incident at '{picture.StepName(e.Step)}'"),
                 e.Message
             ),
-            IncidentResolved => new(
-                "incident",
-                "check",
-                picture.Pick("Đã xử lý sự cố", "Incident resolved"),
-                null
-            ),
+            IncidentResolved => new("incident", "check", picture.Pick("Đã xử lý sự cố", "Incident resolved"), null),
             _ => throw new ArgumentOutOfRangeException(nameof(change), change.GetType().Name, "No words for it."),
         };
 
@@ -238,9 +237,10 @@ internal static class TimelineTexts
     private static string? Completed(TaskCompleted e, DossierPicture picture)
     {
         var step = picture.State.Task(e.Task)?.Step;
-        var action = step is not null && picture.Workflow.Has(step)
-            ? picture.Workflow[step].Step.Actions.FirstOrDefault(a => a.Id == e.Action)?.Name ?? e.Action
-            : e.Action;
+        var action =
+            step is not null && picture.Workflow.Has(step)
+                ? picture.Workflow[step].Step.Actions.FirstOrDefault(a => a.Id == e.Action)?.Name ?? e.Action
+                : e.Action;
         return e.Reason is null ? action : $"{action} — {e.Reason}";
     }
 
@@ -279,10 +279,8 @@ internal static class TimelineTexts
         picture.StepName(picture.State.Task(task)?.Step ?? task);
 
     private static string Branch(string branch, DossierPicture picture) =>
-        picture
-            .Workflow.Nodes.SelectMany(n => n.Entries)
-            .FirstOrDefault(entry => entry.BranchId == branch)
-            ?.Name ?? branch;
+        picture.Workflow.Nodes.SelectMany(n => n.Entries).FirstOrDefault(entry => entry.BranchId == branch)?.Name
+        ?? branch;
 
     private static string FeeName(string fee, DossierPicture picture) =>
         picture.Procedure.Fees.FirstOrDefault(f => f.Id == fee)?.Name ?? fee;

@@ -62,7 +62,12 @@ internal sealed class DemoDossiers(
         }
     }
 
-    private async Task Play(DemoDossier plan, WorkingCalendar calendar, LocalDateTime now, CancellationToken cancellation)
+    private async Task Play(
+        DemoDossier plan,
+        WorkingCalendar calendar,
+        LocalDateTime now,
+        CancellationToken cancellation
+    )
     {
         var at = DateBefore(now, plan.DaysAgo, calendar).At(plan.At);
         if (at > now || publications.InForce(plan.Procedure, at.Date) is not { } publication)
@@ -114,9 +119,19 @@ internal sealed class DemoDossiers(
             ),
             example.Form
         );
-        var papers = publication.Procedure.Papers.Select(p => new ReceivedPaper(p.Id, Math.Max(p.Originals, p.Copies == 0 ? 1 : 0), p.Copies));
+        var papers = publication.Procedure.Papers.Select(p => new ReceivedPaper(
+            p.Id,
+            Math.Max(p.Originals, p.Copies == 0 ? 1 : 0),
+            p.Copies
+        ));
         var submit = new Submit(plan.Procedure, example.Case, example.Channel, unit, PersonalDigest: "");
-        var answer = await desk.Open(As(officer, at), publication, personal, new Receive(submit, [.. papers]), cancellation);
+        var answer = await desk.Open(
+            As(officer, at),
+            publication,
+            personal,
+            new Receive(submit, [.. papers]),
+            cancellation
+        );
         return answer switch
         {
             CommandAnswer.Accepted accepted => accepted.DossierId,

@@ -31,6 +31,5 @@ internal sealed class Names(IDbContextFactory<BpmDb> databases)
     }
 
     /// <summary>Name of an account that was learnt; the account itself when there is none.</summary>
-    public string Of(string user) =>
-        user == Actor.System.User ? "Hệ thống" : known.GetValueOrDefault(user, user);
+    public string Of(string user) => user == Actor.System.User ? "Hệ thống" : known.GetValueOrDefault(user, user);
 }

@@ -48,7 +48,10 @@ internal sealed class Publications(
     public Publication this[string hash] =>
         byHash.TryGetValue(hash, out var publication)
             ? publication
-            : throw new StoreException(StoreFault.Unusable, $"Publication {hash} is neither in the catalogue nor kept.");
+            : throw new StoreException(
+                StoreFault.Unusable,
+                $"Publication {hash} is neither in the catalogue nor kept."
+            );
 
     public Publication? Find(string hash) => byHash.GetValueOrDefault(hash);
 
@@ -146,7 +149,10 @@ internal sealed class Publications(
         var kept = await db.Publications.Select(p => new { p.Hash, p.At }).ToListAsync(cancellation);
         foreach (var row in kept.Where(row => !all.ContainsKey(row.Hash)))
         {
-            if (await store.Load(row.Hash, cancellation) is { } sources && Compile(row.Hash, row.At, sources) is { } old)
+            if (
+                await store.Load(row.Hash, cancellation) is { } sources
+                && Compile(row.Hash, row.At, sources) is { } old
+            )
             {
                 all[row.Hash] = old;
             }

@@ -99,15 +99,19 @@ internal static class ServerApp
         services.AddSingleton<DossierPictures>();
         services.AddLive();
         services.AddRazorPages();
-        services.Configure<Microsoft.AspNetCore.Mvc.RazorPages.RazorPagesOptions>(pages =>
-            pages.Conventions.AllowAnonymousToFolder("/")
-        );
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
 
         var app = builder.Build();
         app.UseSecurityHeaders();
         app.UseResponseCompression();
-        app.UseExceptionHandler("/loi/500");
+        app.UseExceptionHandler(
+            new ExceptionHandlerOptions
+            {
+                ExceptionHandlingPath = "/loi/500",
+                // What a caller sent wrong is his to mend; all else is logged.
+                SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
+            }
+        );
         app.UseStatusPages();
         app.UseOwnFiles();
         app.UseTestClock();

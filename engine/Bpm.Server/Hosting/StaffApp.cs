@@ -16,7 +16,10 @@ internal static class StaffApp
             {
                 OnPrepareResponse = context =>
                 {
-                    var hashed = context.Context.Request.Path.StartsWithSegments("/app/assets", StringComparison.Ordinal);
+                    var hashed = context.Context.Request.Path.StartsWithSegments(
+                        "/app/assets",
+                        StringComparison.Ordinal
+                    );
                     context.Context.Response.Headers.CacheControl = hashed
                         ? "public, max-age=31536000, immutable"
                         : "no-cache";

@@ -21,7 +21,10 @@ internal static class LiveFeature
                 var foreign =
                     origin.Length > 0
                     && http.Request.Path.StartsWithSegments("/hubs", StringComparison.OrdinalIgnoreCase)
-                    && !(Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority == http.Request.Host.Value);
+                    && !(
+                        Uri.TryCreate(origin, UriKind.Absolute, out var from)
+                        && from.Authority == http.Request.Host.Value
+                    );
                 if (!foreign)
                 {
                     return next(http);

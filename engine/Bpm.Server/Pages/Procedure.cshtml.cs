@@ -27,10 +27,7 @@ public sealed class ProcedureModel : PublicPage
 
         Demo = options.DemoMode;
         View = ProcedureViewing.View(publication, publications, options, L);
-        Channels =
-        [
-            .. View.Channels.Select(c => StatusTexts.ChannelName(Enum.Parse<Channel>(c, ignoreCase: true), L)),
-        ];
+        Channels = [.. View.Channels.Select(c => StatusTexts.ChannelName(Enum.Parse<Channel>(c, ignoreCase: true), L))];
         return Page();
     }
 }

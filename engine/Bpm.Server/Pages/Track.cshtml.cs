@@ -86,7 +86,10 @@ public sealed partial class TrackModel : PublicPage
     {
         var digits = new string([.. (phone ?? "").Where(char.IsAsciiDigit)]);
         return digits.Length >= 4
-            && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(digits[^4..]), Encoding.ASCII.GetBytes(pin));
+            && CryptographicOperations.FixedTimeEquals(
+                Encoding.ASCII.GetBytes(digits[^4..]),
+                Encoding.ASCII.GetBytes(pin)
+            );
     }
 
     /// <summary>People leave out dots and hyphens and write small letters: <c>h41 16681 mc 261120 0001</c> is one number.</summary>

@@ -56,7 +56,10 @@ internal static class TrackingMaker
             return new TrackingNote(
                 "soon",
                 PageTexts.BringPapers(l),
-                [.. supplement.Papers.Select(picture.PaperName), .. supplement.Reason is { } why ? [why] : Array.Empty<string>()]
+                [
+                    .. supplement.Papers.Select(picture.PaperName),
+                    .. supplement.Reason is { } why ? [why] : Array.Empty<string>(),
+                ]
             );
         }
 
@@ -131,17 +134,18 @@ internal static class TrackingMaker
         return stored.Event switch
         {
             DossierReceived => Done(PageTexts.Received(l), StatusTexts.ChannelName(picture.State.Channel, l)),
-            CustodyMoved e when e.To != picture.State.ReceptionUnit => Done(PageTexts.PassedTo(picture.UnitName(e.To), l), null),
+            CustodyMoved e when e.To != picture.State.ReceptionUnit => Done(
+                PageTexts.PassedTo(picture.UnitName(e.To), l),
+                null
+            ),
             WaitOpened { Task: not null } e => Done(
                 $"{PageTexts.Asked(l)} {string.Join(", ", e.Papers.Select(picture.PaperName))}",
                 e.Reason
             ),
             WaitOpened { For: "applicant" } => Done(PageTexts.PaymentAsked(l), null),
             PapersReceived => Done(PageTexts.SupplementCame(l), PageTexts.ClockGoesOn(l)),
-            WaitEnded e when picture.State.Waits.Any(w => w.Id == e.Wait && w is { Task: null, For: "applicant" }) => Done(
-                PageTexts.PaymentCame(l),
-                PageTexts.ClockGoesOn(l)
-            ),
+            WaitEnded e when picture.State.Waits.Any(w => w.Id == e.Wait && w is { Task: null, For: "applicant" }) =>
+                Done(PageTexts.PaymentCame(l), PageTexts.ClockGoesOn(l)),
             DossierFinished => Done(PageTexts.ResultReady(l), picture.UnitName(picture.State.ReceptionUnit)),
             ResultDelivered => Done(PageTexts.Delivered(l), null),
             DossierWithdrawn => Done(PageTexts.Withdrawn(l), null),
@@ -161,7 +165,13 @@ internal static class TrackingMaker
             var from = ProvinceTime.ToLocal(pause.From).Past(picture.LocalNow);
             var ground = TimeWords.InSentence(picture.GroundName(pause.Ground));
             yield return pause.To is { } to
-                ? PageTexts.PauseClosed(from, ProvinceTime.ToLocal(to).Past(picture.LocalNow), ground, Length(picture, pause), l)
+                ? PageTexts.PauseClosed(
+                    from,
+                    ProvinceTime.ToLocal(to).Past(picture.LocalNow),
+                    ground,
+                    Length(picture, pause),
+                    l
+                )
                 : PageTexts.PauseOpen(from, ground, l);
         }
     }
@@ -175,7 +185,11 @@ internal static class TrackingMaker
         var days =
             start?.Rule == StartRule.NextWorkingDay
                 ? calendar.CountDates(from.Date, to.Date)
-                : Math.Round(calendar.Count(from, to) / (decimal)calendar.DayLengthMinutes, 2, MidpointRounding.AwayFromZero);
+                : Math.Round(
+                    calendar.Count(from, to) / (decimal)calendar.DayLengthMinutes,
+                    2,
+                    MidpointRounding.AwayFromZero
+                );
         return PageTexts.WorkingDays(days, picture.Language);
     }
 }

@@ -49,7 +49,7 @@ public sealed class InboxTests(SharedServer shared)
         server.At("2026-11-20T09:10");
         using var desk = await server.SignIn("tn1");
         var code = await Receive(desk, "Đặng Thị Đường Thẳng");
-        foreach (var q in new[] { "duong thang", "Đường Thẳng", "dang thi", code, code.ToLowerInvariant() })
+        foreach (var q in new[] { "duong thang", "Đường Thẳng", "thang đường", code, code.ToLowerInvariant() })
         {
             var rows = (await desk.Get($"/inbox?view=unit&q={Uri.EscapeDataString(q)}")).Ok()["rows"];
             rows.EnumerateArray().Select(r => r.GetProperty("code").GetString()).ShouldBe([code], q);
@@ -105,8 +105,9 @@ public sealed class InboxTests(SharedServer shared)
     [Fact]
     public async Task A_row_and_the_dossier_show_the_same_time()
     {
-        server.At("2026-11-20T15:00");
-        using var land = await server.SignIn("xl1");
+        // A server of its own: on the shared one other tests have been in the future.
+        await using var fresh = await WebServer.Start(now: "2026-11-20T15:00");
+        using var land = await fresh.SignIn("xl1");
         var rows = (await land.Get("/inbox?view=unit&take=200")).Ok()["rows"].EnumerateArray().ToList();
         rows.ShouldNotBeEmpty();
         foreach (var row in rows)
@@ -115,11 +116,17 @@ public sealed class InboxTests(SharedServer shared)
             var task = view.GetProperty("tasks")
                 .EnumerateArray()
                 .Single(t => t.GetProperty("task").GetString() == row.GetProperty("task").GetString());
-            row.GetProperty("clock").GetProperty("text").GetString()
+            row.GetProperty("clock")
+                .GetProperty("text")
+                .GetString()
                 .ShouldBe(task.GetProperty("clock").GetProperty("text").GetString());
-            row.GetProperty("clock").GetProperty("band").GetString()
+            row.GetProperty("clock")
+                .GetProperty("band")
+                .GetString()
                 .ShouldBe(task.GetProperty("clock").GetProperty("band").GetString());
-            row.GetProperty("promise").GetProperty("text").GetString()
+            row.GetProperty("promise")
+                .GetProperty("text")
+                .GetString()
                 .ShouldBe(view.GetProperty("promise").GetProperty("text").GetString());
         }
     }

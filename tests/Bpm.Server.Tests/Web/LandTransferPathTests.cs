@@ -95,7 +95,7 @@ public sealed class LandTransferPathTests(SharedServer shared)
         using var land = await server.SignIn("xl1");
         var code = await Receive(desk);
         (await GoOn(desk, code, "receive")).Ok();
-        server.At("2026-11-23T10:00");
+        server.At("2026-11-20T14:00");
         (await Complete(land, code, "appraise", "ask-supplement", "Thiếu trang ký", ["contract"])).Ok();
         server.At("2026-11-25T08:30");
         (await desk.Post($"/dossiers/{code}/supplement", new { papers = new[] { "contract" } })).Ok();
@@ -106,12 +106,16 @@ public sealed class LandTransferPathTests(SharedServer shared)
             var view = (await land.Get($"/dossiers/{code}/clock?clock={Uri.EscapeDataString(clock)}")).Ok().Body;
             var rows = view.GetProperty("rows").EnumerateArray().ToList();
             view.GetProperty("sum").GetProperty("agrees").GetBoolean().ShouldBeTrue(clock);
-            rows.Sum(r => r.GetProperty("minutes").GetInt64()).ShouldBe(rows[^1].GetProperty("total").GetInt64(), clock);
+            rows.Sum(r => r.GetProperty("minutes").GetInt64())
+                .ShouldBe(rows[^1].GetProperty("total").GetInt64(), clock);
             rows.ShouldAllBe(r => r.GetProperty("why").GetString() != null);
             Text(view, "counterfactual").ShouldStartWith("Nếu không tạm dừng");
         }
 
-        (await land.Get($"/dossiers/{code}/clock?clock=moon")).Refused(System.Net.HttpStatusCode.NotFound, "clock-unknown");
+        (await land.Get($"/dossiers/{code}/clock?clock=moon")).Refused(
+            System.Net.HttpStatusCode.NotFound,
+            "clock-unknown"
+        );
     }
 
     [Fact]

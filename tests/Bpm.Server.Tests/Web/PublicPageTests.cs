@@ -31,11 +31,14 @@ public sealed class PublicPageTests(SharedServer shared)
         var unknown = await anyone.Page("/tra-cuu?code=H41.16681.MC-261120-9999&pin=0000");
         wrong.Status.ShouldBe(HttpStatusCode.OK);
         wrong.Html.ShouldContain("Không có hồ sơ khớp");
-        wrong.Html.Replace(code, "N", StringComparison.Ordinal)
+        wrong
+            .Html.Replace(code, "N", StringComparison.Ordinal)
             .ShouldBe(unknown.Html.Replace("H41.16681.MC-261120-9999", "N", StringComparison.Ordinal));
 
         // Any separators, small letters.
-        var loose = await anyone.Page($"/tra-cuu?code={code.ToLowerInvariant().Replace('-', ' ').Replace('.', ' ')}&pin=5678");
+        var loose = await anyone.Page(
+            $"/tra-cuu?code={code.ToLowerInvariant().Replace('-', ' ').Replace('.', ' ')}&pin=5678"
+        );
         loose.Html.ShouldContain("Thứ Tư 02/12/2026, 17:30");
     }
 

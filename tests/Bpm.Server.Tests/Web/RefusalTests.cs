@@ -222,7 +222,11 @@ public sealed class RefusalTests(SharedServer shared)
             HttpStatusCode.UnprocessableEntity,
             "input"
         );
-        await Unchanged(() => desk.Post("/dossiers", "{\"procedure\":1}"), HttpStatusCode.BadRequest, "body-unreadable");
+        await Unchanged(
+            () => desk.Post("/dossiers", "{\"procedure\":1}"),
+            HttpStatusCode.BadRequest,
+            "body-unreadable"
+        );
         await Unchanged(() => desk.Post("/dossiers", "not json"), HttpStatusCode.BadRequest, "body-unreadable");
         await Unchanged(
             () => desk.Post("/dossiers", $"{{\"procedure\":\"{new string('x', 300_000)}\"}}"),

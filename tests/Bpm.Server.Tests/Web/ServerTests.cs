@@ -43,7 +43,17 @@ public sealed class ServerTests(SharedServer shared)
     public async Task Every_answer_carries_the_security_headers()
     {
         using var api = server.Anonymous();
-        foreach (var path in new[] { "/", "/api/v1/me", "/health/live", "/openapi/v1.json", "/public/public.css", "/nowhere" })
+        foreach (
+            var path in new[]
+            {
+                "/",
+                "/api/v1/me",
+                "/health/live",
+                "/openapi/v1.json",
+                "/public/public.css",
+                "/nowhere",
+            }
+        )
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
             var answer = await api.Raw(request);
@@ -65,16 +75,17 @@ public sealed class ServerTests(SharedServer shared)
         var listed = document
             .GetProperty("paths")
             .EnumerateObject()
-            .SelectMany(path => path.Value.EnumerateObject().Select(verb => $"{verb.Name.ToUpperInvariant()} {path.Name}"))
+            .SelectMany(path =>
+                path.Value.EnumerateObject().Select(verb => $"{verb.Name.ToUpperInvariant()} {path.Name}")
+            )
             .ToHashSet();
         var mapped = server
             .Services.GetRequiredService<EndpointDataSource>()
             .Endpoints.OfType<RouteEndpoint>()
             .Where(e => e.RoutePattern.RawText!.StartsWith(Routes.Api, StringComparison.Ordinal))
             .SelectMany(e =>
-                e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(m =>
-                    $"{m} {e.RoutePattern.RawText!.TrimEnd('/')}"
-                )
+                e.Metadata.GetMetadata<HttpMethodMetadata>()!
+                    .HttpMethods.Select(m => $"{m} {e.RoutePattern.RawText!.TrimEnd('/')}")
             )
             .ToHashSet();
         listed.ShouldBe(mapped, ignoreOrder: true);
@@ -127,7 +138,8 @@ public sealed class ServerTests(SharedServer shared)
                 .Body.EnumerateArray()
                 .First(f => f.GetProperty("severity").GetString() == "error");
             finding.GetProperty("file").GetString()!.ShouldEndWith("9.000001@1.yaml");
-            var place = $"9.000001@1.yaml:{finding.GetProperty("line").GetInt32()}:{finding.GetProperty("column").GetInt32()}";
+            var place =
+                $"9.000001@1.yaml:{finding.GetProperty("line").GetInt32()}:{finding.GetProperty("column").GetInt32()}";
             var code = finding.GetProperty("code").GetString()!;
             other.Log.Lines.ShouldContain(line => line.StartsWith("Error") && line.Contains($"{place} {code}"));
             (await designer.Get("/procedures")).Ok().Body.GetArrayLength().ShouldBe(8);

@@ -44,13 +44,7 @@ internal static class AddDossierNote
             return Problems.Of("dossier-not-yours", caller);
         }
 
-        var answer = await desk.Run(
-            caller,
-            dossier.Id,
-            _ => new AddNote(caller.CommandId),
-            cancellation,
-            note: text
-        );
+        var answer = await desk.Run(caller, dossier.Id, _ => new AddNote(caller.CommandId), cancellation, note: text);
         return answer.ToResult(caller, publications);
     }
 }

@@ -37,13 +37,7 @@ internal sealed record DossierView(
     bool Demo
 );
 
-internal sealed record ProcedureRef(
-    string Code,
-    int Version,
-    string Name,
-    ProvenanceView Provenance,
-    bool Confirmed
-);
+internal sealed record ProcedureRef(string Code, int Version, string Name, ProvenanceView Provenance, bool Confirmed);
 
 internal sealed record ProvenanceView(string Kind, string Label);
 

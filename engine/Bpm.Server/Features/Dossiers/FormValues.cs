@@ -54,7 +54,8 @@ internal static class FormValues
             FactValue.Text text when field.Type == FieldType.Commune => publications.UnitName(text.Value),
             FactValue.Text text when field.Type == FieldType.Choice => field
                 .Choices.FirstOrDefault(c => c.Value == text.Value)
-                ?.Label ?? text.Value,
+                ?.Label
+                ?? text.Value,
             FactValue.Text text => text.Value,
             _ => "–",
         };

@@ -112,14 +112,12 @@ internal static class ListDossiers
 
     /// <summary>A status by its code, such as <c>awaiting-payment</c>.</summary>
     private static string? StatusNamed(string? code) =>
-        Enum.GetValues<BusinessStatus>().Where(s => StatusTexts.Code(s) == code).Select(s => s.ToString()).FirstOrDefault();
+        Enum.GetValues<BusinessStatus>()
+            .Where(s => StatusTexts.Code(s) == code)
+            .Select(s => s.ToString())
+            .FirstOrDefault();
 
-    private static DossierListRow Row(
-        DossierRow row,
-        PersonalData? personal,
-        Caller caller,
-        Publications publications
-    )
+    private static DossierListRow Row(DossierRow row, PersonalData? personal, Caller caller, Publications publications)
     {
         var status = Enum.Parse<BusinessStatus>(row.Status);
         var name = personal?.Applicant.Name ?? DossierTexts.Erased(caller.Language);
@@ -154,8 +152,7 @@ internal static class ListDossiers
         }
 
         var received = ProvinceTime.ToLocal(Instant.FromUnixTimeMilliseconds(row.ReceivedAt ?? 0));
-        var from =
-            due.Date == received.Date ? received : calendar.OpenOf(calendar.NextCountedDate(received.Date));
+        var from = due.Date == received.Date ? received : calendar.OpenOf(calendar.NextCountedDate(received.Date));
         var allowance = from <= due ? calendar.Count(from, due) : 0;
         var text = TimeTexts.Of(
             ShownClock.OfRow(due, allowance, calendar, from, now, stepClock: false),

@@ -8,11 +8,7 @@ namespace Bpm.Server.Features.Dossiers;
 internal static class PaperNeeds
 {
     /// <summary>A condition that cannot be answered counts as true, as in the engine: nothing is silently left out.</summary>
-    public static bool IsNeeded(
-        Paper paper,
-        Publication publication,
-        ImmutableDictionary<string, FactValue> form
-    ) =>
+    public static bool IsNeeded(Paper paper, Publication publication, ImmutableDictionary<string, FactValue> form) =>
         paper.When is not { } condition
         || publication.Rules.Test(condition, form).Value is not FactValue.YesNo { Value: false };
 }

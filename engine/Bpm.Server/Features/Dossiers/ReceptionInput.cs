@@ -39,7 +39,13 @@ internal sealed partial class ReceptionInput
     /// <summary>The command; the writer puts the digest of the personal data into it.</summary>
     public Receive Command(Reception reception, ImmutableArray<ReceivedPaper> papers) =>
         new(
-            new Submit(reception.Procedure, TextCheck.Clean(reception.Case), Channel, reception.Unit, PersonalDigest: ""),
+            new Submit(
+                reception.Procedure,
+                TextCheck.Clean(reception.Case),
+                Channel,
+                reception.Unit,
+                PersonalDigest: ""
+            ),
             papers
         );
 

@@ -50,9 +50,10 @@ internal static class ReturnSupplement
         [
             .. body
                 .Papers.Distinct(StringComparer.Ordinal)
-                .Select(id => procedure.Papers.FirstOrDefault(p => p.Id == id) is { } paper
-                    ? new ReceivedPaper(id, Math.Max(paper.Originals, paper.Copies == 0 ? 1 : 0), paper.Copies)
-                    : new ReceivedPaper(id, 1, 0)
+                .Select(id =>
+                    procedure.Papers.FirstOrDefault(p => p.Id == id) is { } paper
+                        ? new ReceivedPaper(id, Math.Max(paper.Originals, paper.Copies == 0 ? 1 : 0), paper.Copies)
+                        : new ReceivedPaper(id, 1, 0)
                 ),
         ];
         var answer = await desk.Run(

@@ -65,7 +65,12 @@ internal sealed class CommandDesk(CommandWriter writer, Publications publication
         );
 
     /// <summary>What would come of it; nothing is stored.</summary>
-    public Decision Try(Caller caller, Publication publication, ImmutableDictionary<string, FactValue> form, Command command) =>
+    public Decision Try(
+        Caller caller,
+        Publication publication,
+        ImmutableDictionary<string, FactValue> form,
+        Command command
+    ) =>
         Decide.Command(
             Dossier.None,
             command,

@@ -43,7 +43,11 @@ internal sealed class CommandHeaders(RequestDelegate next)
 
     private static bool IsApiCommand(HttpRequest request) =>
         request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
-        && !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method));
+        && !(
+            HttpMethods.IsGet(request.Method)
+            || HttpMethods.IsHead(request.Method)
+            || HttpMethods.IsOptions(request.Method)
+        );
 
     /// <summary><c>"12"</c>, <c>W/"12"</c>, or nothing.</summary>
     private static bool TryReadVersion(string header, out int? version)

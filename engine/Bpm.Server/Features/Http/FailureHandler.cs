@@ -6,14 +6,20 @@ namespace Bpm.Server.Features.Http;
 /// <summary>Turns what was thrown into a problem, for calls of the API. Pages have their own page for it.</summary>
 internal sealed class FailureHandler : IExceptionHandler
 {
-    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    public async ValueTask<bool> TryHandleAsync(
+        HttpContext httpContext,
+        Exception exception,
+        CancellationToken cancellationToken
+    )
     {
-        if (!RequestLanguage.IsApi(httpContext.Request))
+        // By now the request's own path is that of the page for failures.
+        var path = httpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path;
+        if (!RequestLanguage.IsApi(new PathString(path)))
         {
             return false;
         }
 
-        await Problems.Write(httpContext, CodeOf(exception));
+        await Problems.Write(httpContext, CodeOf(exception), RequestLanguage.OfApi(httpContext.Request));
         return true;
     }
 
@@ -24,8 +30,10 @@ internal sealed class FailureHandler : IExceptionHandler
             BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => "media-type",
             BadHttpRequestException => "body-unreadable",
             StoreException { Fault: StoreFault.OutcomeUnknown } => "outcome-unknown",
-            StoreException { Fault: StoreFault.Closed or StoreFault.DiskFull or StoreFault.ReadOnly or StoreFault.Unreachable } =>
-                "store-unavailable",
+            StoreException
+            {
+                Fault: StoreFault.Closed or StoreFault.DiskFull or StoreFault.ReadOnly or StoreFault.Unreachable
+            } => "store-unavailable",
             _ => "unexpected",
         };
 }

@@ -42,11 +42,10 @@ internal static class Problems
     }
 
     /// <summary>For what stands outside a handler: authentication, middleware, failures.</summary>
-    public static Task Write(HttpContext http, string code)
-    {
-        var problem = New(code, RequestLanguage.Of(http.Request));
-        return TypedResults.Problem(problem).ExecuteAsync(http);
-    }
+    public static Task Write(HttpContext http, string code) => Write(http, code, RequestLanguage.Of(http.Request));
+
+    public static Task Write(HttpContext http, string code, Language language) =>
+        TypedResults.Problem(New(code, language)).ExecuteAsync(http);
 
     private static ProblemDetails New(string code, Language language)
     {
@@ -75,7 +74,8 @@ internal static class Problems
             Detail = detail,
         };
         problem.Extensions["code"] = code;
-        problem.Extensions["traceId"] = Activity.Current?.TraceId.ToHexString() ?? ActivityTraceId.CreateRandom().ToHexString();
+        problem.Extensions["traceId"] =
+            Activity.Current?.TraceId.ToHexString() ?? ActivityTraceId.CreateRandom().ToHexString();
         return problem;
     }
 

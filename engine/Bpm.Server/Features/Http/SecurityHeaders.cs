@@ -11,19 +11,28 @@ internal static class SecurityHeaders
         app.Use(
             (http, next) =>
             {
-                var headers = http.Response.Headers;
-                headers.ContentSecurityPolicy = ContentSecurityPolicy;
-                headers.XContentTypeOptions = "nosniff";
-                headers["Referrer-Policy"] = "same-origin";
-                headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
-                headers["Cross-Origin-Opener-Policy"] = "same-origin";
-                if (RequestLanguage.IsApi(http.Request))
+                var isApi = RequestLanguage.IsApi(http.Request);
+                // At the last moment: a failure clears what was set before it.
+                http.Response.OnStarting(() =>
                 {
-                    // Answers hold personal data; no cache may keep them.
-                    headers.CacheControl = "no-store";
-                }
-
+                    Set(http.Response.Headers, isApi);
+                    return Task.CompletedTask;
+                });
                 return next(http);
             }
         );
+
+    private static void Set(IHeaderDictionary headers, bool isApi)
+    {
+        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        if (isApi)
+        {
+            // Answers hold personal data; no cache may keep them.
+            headers.CacheControl = "no-store";
+        }
+    }
 }

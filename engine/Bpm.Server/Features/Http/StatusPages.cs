@@ -15,7 +15,9 @@ internal static class StatusPages
                 )
         );
         app.UseWhen(
-            http => !RequestLanguage.IsApi(http.Request) && !http.Request.Path.StartsWithSegments("/app", StringComparison.Ordinal),
+            http =>
+                !RequestLanguage.IsApi(http.Request)
+                && !http.Request.Path.StartsWithSegments("/app", StringComparison.Ordinal),
             pages => pages.UseStatusCodePagesWithReExecute("/loi/{0}")
         );
     }

@@ -22,7 +22,10 @@ internal static class TestClock
         app.Use(
             (http, next) =>
             {
-                if (ServerClock.Minutes.Parse(http.Request.Headers[Header].ToString()) is { Success: true, Value: var moment })
+                if (
+                    ServerClock.Minutes.Parse(http.Request.Headers[Header].ToString()) is
+                    { Success: true, Value: var moment }
+                )
                 {
                     http.RequestServices.GetRequiredService<ServerClock>().StandAt(ProvinceTime.ToInstant(moment));
                 }

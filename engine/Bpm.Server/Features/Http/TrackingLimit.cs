@@ -14,7 +14,9 @@ internal sealed class TrackingLimit : IDisposable
             key,
             _ => new SlidingWindowRateLimiterOptions
             {
-                PermitLimit = key.StartsWith("all|", StringComparison.Ordinal) ? TriesOfAnAddress : Limits.TrackingTries,
+                PermitLimit = key.StartsWith("all|", StringComparison.Ordinal)
+                    ? TriesOfAnAddress
+                    : Limits.TrackingTries,
                 Window = TimeSpan.FromMinutes(Limits.TrackingMinutes),
                 SegmentsPerWindow = 5,
             }

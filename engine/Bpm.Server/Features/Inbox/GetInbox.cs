@@ -68,7 +68,12 @@ internal static class GetInbox
                 query.View,
                 total,
                 await CountViews(scope, db, caller, cancellation),
-                new InboxSummary(total, groups.GetValueOrDefault(0), groups.GetValueOrDefault(1), groups.GetValueOrDefault(5)),
+                new InboxSummary(
+                    total,
+                    groups.GetValueOrDefault(0),
+                    groups.GetValueOrDefault(1),
+                    groups.GetValueOrDefault(5)
+                ),
                 [
                     .. DueBounds.Keys.Select(
                         (key, i) => new GroupCount(key, bounds.Label(key, caller.Language), groups.GetValueOrDefault(i))
@@ -164,9 +169,31 @@ internal static class GetInbox
     )
     {
         var pairs = await tasks
-            .Join(db.Dossiers, t => t.Dossier, d => d.Id, (t, d) => new { t.Procedure, t.Step, d.Publication })
-            .GroupBy(t => new { t.Procedure, t.Step, t.Publication })
-            .Select(g => new { g.Key.Procedure, g.Key.Step, g.Key.Publication, Count = g.Count() })
+            .Join(
+                db.Dossiers,
+                t => t.Dossier,
+                d => d.Id,
+                (t, d) =>
+                    new
+                    {
+                        t.Procedure,
+                        t.Step,
+                        d.Publication,
+                    }
+            )
+            .GroupBy(t => new
+            {
+                t.Procedure,
+                t.Step,
+                t.Publication,
+            })
+            .Select(g => new
+            {
+                g.Key.Procedure,
+                g.Key.Step,
+                g.Key.Publication,
+                Count = g.Count(),
+            })
             .ToListAsync(cancellation);
         return new InboxFilters(
             [

@@ -38,9 +38,7 @@ internal sealed record InboxCursor(bool Paused, long SortDue, string Id)
 #pragma warning disable CA1309
         return paused
             ? rows.Where(t => t.Paused && (t.SortDue > due || (t.SortDue == due && string.Compare(t.Id, id) > 0)))
-            : rows.Where(t =>
-                t.Paused || t.SortDue > due || (t.SortDue == due && string.Compare(t.Id, id) > 0)
-            );
+            : rows.Where(t => t.Paused || t.SortDue > due || (t.SortDue == due && string.Compare(t.Id, id) > 0));
 #pragma warning restore CA1309
     }
 }

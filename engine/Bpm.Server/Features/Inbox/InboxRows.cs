@@ -25,9 +25,7 @@ internal sealed class InboxRows(Publications publications, DossierReader reader,
     )
     {
         var ids = tasks.Select(t => t.Dossier).Distinct().ToList();
-        var dossiers = await db
-            .Dossiers.Where(d => ids.Contains(d.Id))
-            .ToDictionaryAsync(d => d.Id, cancellation);
+        var dossiers = await db.Dossiers.Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, cancellation);
         var people = await reader.PersonalOf(ids, cancellation);
         await names.Learn(tasks.Select(t => t.Assignee), cancellation);
 
@@ -148,12 +146,9 @@ internal sealed class InboxRows(Publications publications, DossierReader reader,
         WorkingCalendar calendar
     )
     {
-        var received = dossier.ReceivedAt is { } at
-            ? ProvinceTime.ToLocal(Instant.FromUnixTimeMilliseconds(at))
-            : due;
+        var received = dossier.ReceivedAt is { } at ? ProvinceTime.ToLocal(Instant.FromUnixTimeMilliseconds(at)) : due;
         var term = publication?.LimitsFor(dossier.Case, (Channel)dossier.Channel).Committed;
-        var fromTheMoment =
-            due.Date == received.Date || term is { Unit: TermUnit.CalendarDays or TermUnit.Months };
+        var fromTheMoment = due.Date == received.Date || term is { Unit: TermUnit.CalendarDays or TermUnit.Months };
         return fromTheMoment ? received : calendar.OpenOf(calendar.NextCountedDate(received.Date));
     }
 

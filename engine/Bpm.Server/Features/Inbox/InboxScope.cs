@@ -28,9 +28,7 @@ internal sealed class InboxScope(Actor actor, Province province)
             "receive" => tasks.Where(t =>
                 t.StepKind == "receive" && units.Contains(t.Unit) && roles.Contains(t.Unit + ":" + t.Role)
             ),
-            "all" => actor.ReadsAll()
-                ? tasks
-                : tasks.Where(t => t.Assignee == actor.User || Reach.Contains(t.Unit)),
+            "all" => actor.ReadsAll() ? tasks : tasks.Where(t => t.Assignee == actor.User || Reach.Contains(t.Unit)),
             _ => throw new ArgumentOutOfRangeException(nameof(view), view, "No such view."),
         };
 

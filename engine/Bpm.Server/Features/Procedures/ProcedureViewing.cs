@@ -89,7 +89,11 @@ internal static class ProcedureViewing
             .Select(t =>
                 language.Pick("cam kết ", "committed ")
                 + TimeWords.TermText(t.Term, language)
-                + (t.Channel is { } channel ? $" ({TimeWords.InSentence(StatusTexts.ChannelName(channel, language))})" : "")
+                + (
+                    t.Channel is { } channel
+                        ? $" ({TimeWords.InSentence(StatusTexts.ChannelName(channel, language))})"
+                        : ""
+                )
             );
         return string.Join("; ", committed.Prepend(statutory));
     }
@@ -103,12 +107,18 @@ internal static class ProcedureViewing
 
     /// <summary>The engine's own rule: only what is published and confirmed may bind, except in demo mode.</summary>
     private static bool Receivable(Publication publication, ServerOptions options) =>
-        options.DemoMode
-        || publication.Procedure is { Confirmed: not null, Source.Kind: ProvenanceKind.Published };
+        options.DemoMode || publication.Procedure is { Confirmed: not null, Source.Kind: ProvenanceKind.Published };
 
     private static string? SourceText(Provenance source)
     {
-        var parts = new[] { source.Decision, source.Date is { } date ? Moments.Date(date) : null, source.Rule, source.From, source.Ref };
+        var parts = new[]
+        {
+            source.Decision,
+            source.Date is { } date ? Moments.Date(date) : null,
+            source.Rule,
+            source.From,
+            source.Ref,
+        };
         var text = string.Join(" · ", parts.Where(p => !string.IsNullOrEmpty(p)));
         return text.Length == 0 ? null : text;
     }
@@ -154,7 +164,12 @@ internal static class ProcedureViewing
             _ => throw new ArgumentOutOfRangeException(nameof(type), type, "No such type."),
         };
 
-    private static ProcedureStep Step(Node node, Publication publication, Publications publications, Language language) =>
+    private static ProcedureStep Step(
+        Node node,
+        Publication publication,
+        Publications publications,
+        Language language
+    ) =>
         new(
             node.Step.Id,
             node.Step.Name,

@@ -68,8 +68,7 @@ internal static class CompleteTask
             BodyHash = caller.BodyHash,
         };
         return
-            await desk.Run(own, dossier, _ => new AddNote(id), cancellation, note: note)
-                is CommandAnswer.Accepted noted
+            await desk.Run(own, dossier, _ => new AddNote(id), cancellation, note: note) is CommandAnswer.Accepted noted
             && decided is CommandAnswer.Accepted first
             ? first with
             {

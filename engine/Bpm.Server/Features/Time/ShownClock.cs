@@ -40,7 +40,8 @@ internal sealed record ShownClock(
     {
         var minute = now.With(TimeAdjusters.TruncateToMinute);
         var start = LocalDateTime.Min(LocalDateTime.Max(from, minute), LocalDateTime.Max(due, minute));
-        var remaining = due >= minute ? calendar.Count(LocalDateTime.Min(start, due), due) : -calendar.Count(due, minute);
+        var remaining =
+            due >= minute ? calendar.Count(LocalDateTime.Min(start, due), due) : -calendar.Count(due, minute);
         var whole = allowance ?? 0;
         return new ShownClock(
             due,

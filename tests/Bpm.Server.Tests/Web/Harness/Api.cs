@@ -8,7 +8,8 @@ namespace Bpm.Server.Tests.Web.Harness;
 /// <summary>One answer of the API.</summary>
 internal sealed record Answer(HttpStatusCode Status, JsonElement Body, HttpResponseMessage Http)
 {
-    public string Code => Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty("code", out var code) ? code.GetString()! : "";
+    public string Code =>
+        Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty("code", out var code) ? code.GetString()! : "";
 
     public JsonElement this[string name] => Body.GetProperty(name);
 
@@ -57,8 +58,7 @@ internal sealed class Api : IDisposable
     public string Language { get; set; } = "vi";
     public Uri Address => http.BaseAddress!;
 
-    public async Task SignIn(string user) =>
-        (await Post("/session", new { user, password = "demo" })).Ok();
+    public async Task SignIn(string user) => (await Post("/session", new { user, password = "demo" })).Ok();
 
     public Task<Answer> Get(string path) => Send(HttpMethod.Get, path, null, null, null);
 

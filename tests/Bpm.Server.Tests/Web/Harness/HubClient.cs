@@ -29,7 +29,14 @@ internal sealed class HubClient : IAsyncDisposable
 
     public Task Invoke(string method, string argument, CancellationToken cancellation) =>
         Send(
-            JsonSerializer.Serialize(new { type = 1, target = method, arguments = new[] { argument } }),
+            JsonSerializer.Serialize(
+                new
+                {
+                    type = 1,
+                    target = method,
+                    arguments = new[] { argument },
+                }
+            ),
             cancellation
         );
 
@@ -47,7 +54,12 @@ internal sealed class HubClient : IAsyncDisposable
     }
 
     private Task Send(string text, CancellationToken cancellation) =>
-        socket.SendAsync(Encoding.UTF8.GetBytes(text + End), WebSocketMessageType.Text, endOfMessage: true, cancellation);
+        socket.SendAsync(
+            Encoding.UTF8.GetBytes(text + End),
+            WebSocketMessageType.Text,
+            endOfMessage: true,
+            cancellation
+        );
 
     private async Task<string> Receive(CancellationToken cancellation)
     {

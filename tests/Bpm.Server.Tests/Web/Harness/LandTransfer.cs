@@ -42,7 +42,12 @@ internal static class LandTransfer
                     remote = false,
                     obligationChanged = false,
                 },
-            papers = (papers ?? Papers).Select(id => new { id, originals = 1, copies = 0 }),
+            papers = (papers ?? Papers).Select(id => new
+            {
+                id,
+                originals = 1,
+                copies = 0,
+            }),
         };
 
     /// <summary>Receives one; gives its code.</summary>
@@ -76,7 +81,15 @@ internal static class LandTransfer
     )
     {
         var task = await TaskOf(officer, code, step);
-        return await officer.Post($"/tasks/{task}/complete", new { action, reason, papers });
+        return await officer.Post(
+            $"/tasks/{task}/complete",
+            new
+            {
+                action,
+                reason,
+                papers,
+            }
+        );
     }
 
     /// <summary>First action of a step, whatever it is called.</summary>

@@ -41,7 +41,7 @@ internal sealed class WebServer : IAsyncDisposable
     {
         var folder = data ?? Directory.CreateTempSubdirectory("bpm-web-").FullName;
         var log = new LogBook();
-        var app = ServerApp.Build(
+        var built = ServerApp.Build(
             [],
             builder =>
             {
@@ -59,8 +59,8 @@ internal sealed class WebServer : IAsyncDisposable
                 );
             }
         );
-        await ServerApp.Start(app);
-        return new WebServer(app, folder, ownsData: data is null, log);
+        await ServerApp.Start(built);
+        return new WebServer(built, folder, ownsData: data is null, log);
     }
 
     /// <summary>Moves the clock for everyone: <c>2026-11-20T09:10</c>.</summary>

@@ -62,11 +62,9 @@ internal static class ClockViewing
         notices.AddRange(
             start
                 .Extra.Where(e => !e.Confirmed)
-                .Select(e => ClockTexts.UnconfirmedBasis(
-                    TimeWords.TermText(e.Term, picture.Language),
-                    e.Basis,
-                    picture.Language
-                ))
+                .Select(e =>
+                    ClockTexts.UnconfirmedBasis(TimeWords.TermText(e.Term, picture.Language), e.Basis, picture.Language)
+                )
         );
         notices.AddRange(Grounds(picture, picture.State.Pauses.Select(p => p.Ground)));
         return View(
@@ -83,8 +81,7 @@ internal static class ClockViewing
     private static ClockView? Task(DossierPicture picture, string id)
     {
         var task =
-            picture.State.Task(id)
-            ?? picture.State.Tasks.FirstOrDefault(t => $"{picture.Stored.Id}.{t.Id}" == id);
+            picture.State.Task(id) ?? picture.State.Tasks.FirstOrDefault(t => $"{picture.Stored.Id}.{t.Id}" == id);
         if (task?.Term is not { } term || Clocks.OfTask(picture, task) is not { } reading)
         {
             return null;

@@ -113,11 +113,9 @@ internal static class DossierViewing
         return open.Count == 0
             ?
             [
-                .. picture.State.Custody.Values.Distinct().Select(unit => new CustodyView(
-                    unit,
-                    picture.UnitName(unit),
-                    null
-                )),
+                .. picture
+                    .State.Custody.Values.Distinct()
+                    .Select(unit => new CustodyView(unit, picture.UnitName(unit), null)),
             ]
             : [.. open.Select(h => new CustodyView(h.Unit, picture.UnitName(h.Unit), h.From.Iso()))];
     }
@@ -151,7 +149,8 @@ internal static class DossierViewing
                     _ => false,
                 }
             )
-            ?.At.Iso() ?? "";
+            ?.At.Iso()
+        ?? "";
 
     private static List<FieldView> Form(DossierPicture picture) =>
         [

@@ -23,7 +23,10 @@ internal static class Handovers
             t.Unit == moved.To && t.Branch == moved.Branch && t.OpenedAt == move.At
         );
         var accepted = task is null ? null : AcceptedAt(picture, task, move.Seq);
-        var state = held?.To is not null ? "returned" : accepted is not null ? "accepted" : "sent";
+        var state =
+            held?.To is not null ? "returned"
+            : accepted is not null ? "accepted"
+            : "sent";
         return new HandoverView(
             picture.UnitName(moved.From),
             picture.UnitName(moved.To),

@@ -15,7 +15,10 @@ internal static class StepsPath
     {
         var nodes = picture.Workflow.Nodes.Where(n => n.Step is not (ChoiceStep or ParallelStep or StageStep)).ToList();
         var furthest = nodes.FindLastIndex(n => Visits(picture, n.Step.Id) > 0);
-        return [.. nodes.Select((node, i) => View(picture, node, passed: i < furthest && !InOpenParallel(picture, node)))];
+        return
+        [
+            .. nodes.Select((node, i) => View(picture, node, passed: i < furthest && !InOpenParallel(picture, node))),
+        ];
     }
 
     private static StepView View(DossierPicture picture, Node node, bool passed)
@@ -116,7 +119,8 @@ internal static class StepsPath
         node.Parallel is { } parallel && picture.State.Parallels.Any(p => p.Step == parallel);
 
     private static int Visits(DossierPicture picture, string step) =>
-        picture.State.Tasks.Count(t => t.Step == step) + picture.State.Waits.Count(w => w.Step == step && w.Task is null);
+        picture.State.Tasks.Count(t => t.Step == step)
+        + picture.State.Waits.Count(w => w.Step == step && w.Task is null);
 
     private static long Count(WorkingCalendar calendar, Instant from, Instant to) =>
         to <= from ? 0 : calendar.Count(ProvinceTime.ToLocal(from), ProvinceTime.ToLocal(to));
