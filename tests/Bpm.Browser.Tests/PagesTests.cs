@@ -27,13 +27,10 @@ public sealed class PagesTests(Journey journey)
     {
         foreach (var width in new[] { 1366, 375 })
         {
-            var page = await journey.NewPage(width, width == 375 ? 812 : 768);
+            var staff = await Staff.SignIn(journey, "tn1", width);
+            var page = staff.Page;
             var errors = Listen(page);
-            await page.GotoAsync("/app/");
-            await page.Locator("[data-testid=demo-sign-in][data-user=tn1]").ClickAsync();
-            await page.WaitForFunctionAsync("() => window.__app && window.__app.ready === true");
-            await page.GotoAsync(path);
-            await page.WaitForFunctionAsync("() => window.__app && window.__app.ready === true");
+            await staff.Open(path);
             await page.ShouldBeAccessible();
             await ShouldFit(page);
             errors.ShouldBeEmpty();

@@ -11,20 +11,33 @@ internal sealed class Staff(IPage page, string user)
     public string User { get; } = user;
 
     /// <summary>Signs in with the demo button and waits for the inbox.</summary>
-    public static async Task<Staff> SignIn(Journey journey, string user)
+    public static async Task<Staff> SignIn(
+        Journey journey,
+        string user,
+        int width = 1366,
+        ColorScheme scheme = ColorScheme.Light
+    )
     {
-        var page = await journey.NewPage();
+        var page = await journey.NewPage(width, width < 720 ? 812 : 768, scheme);
         await page.GotoAsync("/app/");
         await page.Locator($"[data-testid=demo-sign-in][data-user={user}]").ClickAsync();
-        await Expect(page.GetByTestId("live-status")).ToBeVisibleAsync();
+        // The sign-in page is "ready" too: only the frame's own parts say that the person is in.
+        await Expect(page.Locator("nav").First).ToBeVisibleAsync();
+        await Expect(page.GetByTestId("demo-sign-in")).ToHaveCountAsync(0);
         return new Staff(page, user);
+    }
+
+    /// <summary>Opens a page of the app and waits until its data is painted.</summary>
+    public async Task Open(string path)
+    {
+        await Page.GotoAsync(path);
+        await Ready();
     }
 
     /// <summary>Opens the unit's work and remembers this very page, so that a reload would show.</summary>
     public async Task WatchUnit()
     {
-        await Page.GotoAsync("/app/inbox?view=unit");
-        await Ready();
+        await Open("/app/inbox?view=unit");
         await Expect(Page.GetByTestId("live-status")).ToHaveTextAsync("Trực tuyến");
         await Page.EvaluateAsync("() => { window.__samePage = true; }");
     }
@@ -83,5 +96,9 @@ internal sealed class Staff(IPage page, string user)
     public ILocator Row(string code) => Page.Locator($"[data-testid=task-row][data-code='{code}']").First;
 
     /// <summary>The app says that the first data is painted.</summary>
-    public async Task Ready() => await Page.WaitForFunctionAsync("() => window.__app && window.__app.ready === true");
+    public async Task Ready()
+    {
+        await Page.WaitForFunctionAsync("() => window.__app && window.__app.ready === true");
+        await Expect(Page.GetByTestId("demo-sign-in")).ToHaveCountAsync(0);
+    }
 }
