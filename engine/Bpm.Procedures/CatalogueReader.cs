@@ -113,7 +113,7 @@ internal sealed class CatalogueReader
             }
         }
 
-        CatalogueChecks.Run(procedures, reductions, publishedLock, publications, FindingsOf);
+        CatalogueChecks.Run(procedures, reductions, publishedLock, FindingsOf);
         return new Catalogue
         {
             Publications = [.. publications.Where(p => !FindingsOf(p.Procedure.Position.File).HasErrors)],

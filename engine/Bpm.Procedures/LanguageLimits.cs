@@ -12,7 +12,7 @@ public static class LanguageLimits
     /// <summary>Nodes of one YAML file.</summary>
     public const int Nodes = 60_000;
 
-    /// <summary>Findings reported for one file; the rest is counted in the last one.</summary>
+    /// <summary>Findings reported for one file; more come once these are mended.</summary>
     public const int FindingsPerFile = 200;
 
     /// <summary>Steps of one procedure, those of branches included.</summary>
@@ -24,8 +24,8 @@ public static class LanguageLimits
     /// <summary>UTF-16 units of the rules text, and of one condition.</summary>
     public const int RuleText = 16_000;
 
-    /// <summary>Bracket and block nesting of a rule's text, before it is given to the parser.</summary>
-    public const int RuleBrackets = 40;
+    /// <summary>Brackets, operators and words of a rule that make its parser go one level deeper.</summary>
+    public const int RuleRecursions = 1_000;
 
     /// <summary>Syntax nodes of all rules of a procedure together.</summary>
     public const int RuleNodes = 400;

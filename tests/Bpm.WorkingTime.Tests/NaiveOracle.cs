@@ -71,7 +71,7 @@ internal sealed class NaiveOracle
 
         var byDates =
             facts.Rule == StartRule.NextWorkingDay || facts.Term.Unit is TermUnit.CalendarDays or TermUnit.Months;
-        var live = pauses.Where(pause => pause.To > since || (pause.IsOpen && byDates)).ToList();
+        var live = pauses.Where(pause => pause.To > since || (pause.IsOpen && byDates)).ToArray();
 
         bool IsPaused(int minute)
         {

@@ -124,12 +124,18 @@ internal static class Completing
     private static Refusal? Finish(Deliberation decision, OfficerTask task, StepAction action, Complete complete)
     {
         var node = decision.Workflow[task.Step];
-        var actor = decision.Facts.Actor;
-        var undoes = node.Step is SignStep && action.To is not null && action.Outcome is null;
-        decision.Emit(new TaskCompleted(task.Id, actor.User, action.Id, complete.Reason, action.Outcome, undoes));
+        var user = decision.Facts.Actor.User;
+        var back = action.To is { } to && decision.Workflow.IsBefore(to, task.Step);
+        // A leader who sends a draft back undoes the outcome that it proposed.
+        var undoes = back && node.Step is SignStep;
+        decision.Emit(new TaskCompleted(task.Id, user, action.Id, complete.Reason, action.Outcome, undoes));
+        if (!back)
+        {
+            RecordAct(decision, node.Step, action, user);
+        }
+
         if (action.To is null)
         {
-            RecordAct(decision, node.Step, action, actor.User);
             decision.Go(node.Next, Arrival.Plain with { Branch = task.Branch });
             return null;
         }

@@ -10,13 +10,13 @@ namespace Bpm.Engine.Events;
 /// <summary>How values stand in stored events: local moments to the minute, terms in their English words.</summary>
 internal static class EventJson
 {
-    // Before Options: static fields are made in the order of the text.
     private static readonly LocalDateTimePattern MomentPattern = LocalDateTimePattern.CreateWithInvariantCulture(
         "uuuu-MM-dd'T'HH:mm"
     );
 
     private static readonly LocalTimePattern TimePattern = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
 
+    // After the patterns that it uses: static members are made in the order of the text.
     public static readonly JsonSerializerOptions Options = Make();
 
     private static JsonSerializerOptions Make()

@@ -1,17 +1,176 @@
+using System.Security.Cryptography;
 using Bpm.Procedures.Reading;
 using Bpm.Procedures.Reductions;
 using Bpm.Procedures.Workflows;
+using NodaTime;
 
 namespace Bpm.Procedures.Checks;
 
-/// <summary>Checks over several files: versions, reductions, the lock.</summary>
+/// <summary>Checks over several files: versions, the lock, what reductions name.</summary>
 internal static class CatalogueChecks
 {
     public static void Run(
-        IReadOnlyList<ProcedureFile> procedures,
+        IReadOnlyList<ProcedureFile> files,
         IReadOnlyList<Reduction> reductions,
         PublishedLock publishedLock,
-        IReadOnlyCollection<Publication> publications,
         Func<string, Findings> findingsOf
-    ) { }
+    )
+    {
+        var procedures = files.Where(f => f.Procedure is not null).ToList();
+        foreach (var versions in procedures.GroupBy(f => f.Procedure!.Code, StringComparer.Ordinal))
+        {
+            CheckVersions([
+                .. versions.OrderBy(f => f.Procedure!.Version).ThenBy(f => f.File.Path, StringComparer.Ordinal),
+            ]);
+        }
+
+        foreach (var locked in publishedLock.Versions)
+        {
+            CheckLock(locked, procedures, findingsOf);
+        }
+
+        foreach (var reduction in reductions)
+        {
+            CheckReduction(reduction, procedures, findingsOf(reduction.Position.File));
+        }
+    }
+
+    private static void CheckVersions(List<ProcedureFile> versions)
+    {
+        for (var i = 1; i < versions.Count; i++)
+        {
+            var (older, newer) = (versions[i - 1].Procedure!, versions[i].Procedure!);
+            if (older.Version == newer.Version)
+            {
+                versions[i]
+                    .Findings.Add(
+                        Codes.DuplicateVersion,
+                        newer.Position,
+                        $"version {newer.Version} of {newer.Code} is also in {older.Position.File}",
+                        "give one of them another version"
+                    );
+            }
+            else if (Overlap(older, newer) is { } why)
+            {
+                versions[i].Findings.Add(Codes.OverlappingVersions, newer.Position, why.Message, why.Hint);
+            }
+        }
+    }
+
+    // A newer version takes over from its first day on by itself: the file of a published older one must not change.
+    private static (string Message, string Hint)? Overlap(Procedure older, Procedure newer)
+    {
+        if (newer.ReceivedFrom is not { } from)
+        {
+            return (
+                $"version {newer.Version} has no first day, so version {older.Version} would never apply",
+                "add 'applies: { received-from: … }'"
+            );
+        }
+
+        if (older.ReceivedFrom >= from)
+        {
+            return (
+                $"version {newer.Version} begins on {from:uuuu-MM-dd}, not after version {older.Version} ({older.ReceivedFrom:uuuu-MM-dd})",
+                "give the newer version the later day"
+            );
+        }
+
+        return older.ReceivedUntil >= from
+            ? (
+                $"versions {older.Version} and {newer.Version} both apply on {from:uuuu-MM-dd}",
+                $"end version {older.Version} with 'received-until: {from.PlusDays(-1):uuuu-MM-dd}', or leave that out"
+            )
+            : null;
+    }
+
+    private static void CheckLock(
+        LockedVersion locked,
+        List<ProcedureFile> procedures,
+        Func<string, Findings> findingsOf
+    )
+    {
+        var file = procedures.FirstOrDefault(f =>
+            f.Procedure!.Code == locked.Code && f.Procedure.Version == locked.Version
+        );
+        if (file is null)
+        {
+            findingsOf(locked.Position.File)
+                .Add(
+                    Codes.UnknownProcedure,
+                    locked.Position,
+                    $"{locked.Code}, version {locked.Version}, was published, and its file is gone",
+                    "bring the file back; dossiers may still be under it"
+                );
+        }
+        else if (Convert.ToHexStringLower(SHA256.HashData(file.File.Bytes.Span)) != locked.Hash)
+        {
+            file.Findings.Add(
+                Codes.LockChanged,
+                file.Procedure!.Position,
+                $"version {locked.Version} was published and must not change",
+                $"undo the change, or make it version {locked.Version + 1}"
+            );
+        }
+    }
+
+    private static void CheckReduction(Reduction reduction, List<ProcedureFile> procedures, Findings findings)
+    {
+        if (reduction.Kind == ReductionKind.Reconstructed)
+        {
+            findings.Add(
+                Codes.ReconstructedReduction,
+                reduction.Position,
+                $"decision {reduction.Number} is reconstructed: it is listed, and never applied",
+                null
+            );
+        }
+
+        foreach (var item in reduction.Items)
+        {
+            if (procedures.LastOrDefault(f => f.Procedure!.Code == item.Procedure)?.Procedure is not { } procedure)
+            {
+                findings.Add(
+                    Codes.UnknownProcedure,
+                    item.Position,
+                    $"there is no procedure {item.Procedure}",
+                    Known.Hint(item.Procedure, procedures.Select(f => f.Procedure!.Code), "procedures")
+                );
+                continue;
+            }
+
+            if (item.Case is { } id && !procedure.Cases.Any(c => c.Id == id))
+            {
+                findings.Add(
+                    Codes.CaseUnknown,
+                    item.Position,
+                    $"{item.Procedure} has no case '{id}'",
+                    Known.Hint(id, procedure.Cases.Select(c => c.Id), "cases")
+                );
+            }
+
+            var steps = WorkflowCompiler.AllSteps(procedure.Steps).ToList();
+            foreach (var step in item.Steps.Keys)
+            {
+                if (steps.FirstOrDefault(s => s.Id == step) is not { } found)
+                {
+                    findings.Add(
+                        Codes.UnknownStep,
+                        item.Position,
+                        $"{item.Procedure} has no step '{step}'",
+                        Known.Hint(step, steps.Select(s => s.Id), "steps")
+                    );
+                }
+                else if (found.Within is { SetBy: { } agency })
+                {
+                    findings.Add(
+                        Codes.ReductionCutsSetBy,
+                        item.Position,
+                        $"the term of '{step}' is set by '{agency}'; a local decision cannot cut it",
+                        "leave the step out"
+                    );
+                }
+            }
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Bpm.Procedures.Reading;
+using Bpm.Procedures.Rules;
 using Bpm.Procedures.Steps;
 using Bpm.Procedures.Workflows;
 
@@ -29,8 +30,15 @@ public sealed class CheckContext
     /// <summary>Null when ids are given twice; checks of paths then have nothing to say.</summary>
     public Workflow? Workflow { get; }
 
+    public RuleProgram Rules { get; init; } = RuleProgram.None;
+
     public World World { get; }
     public CommittedTerms Committed { get; }
+
+    /// <summary>Minutes of a working day: the calendars', when they agree; eight hours else.</summary>
+    public int DayLength =>
+        World.Calendars.Values.Select(c => c.DayLengthMinutes).Distinct().ToList() is [var length] ? length : 8 * 60;
+
     public Findings Findings => File.Findings;
 
     /// <summary>All steps, those of branches included, in file order.</summary>

@@ -233,12 +233,30 @@ public static class ProcedureReader
         return (from, until);
     }
 
-    // 'adapted: how' or, in short, 'origin: adapted'; the source then says from what.
+    // 'adapted: from what and how'; or 'origin: adapted', as text or as { kind, from, note }.
     private static string? ReadAdapted(MapReader map)
     {
-        var adapted = map.Text("adapted");
-        var origin = map.Word("origin", null, ("original", (string?)null), ("adapted", "adapted"));
-        return adapted ?? origin;
+        var adapted = ReadWords(map, "adapted");
+        if (map.Node("origin") is not YamlMap)
+        {
+            return adapted ?? map.Word("origin", null, ("original", (string?)null), ("adapted", "adapted"));
+        }
+
+        return adapted ?? ReadWords(map, "origin");
+    }
+
+    private static string? ReadWords(MapReader map, string key)
+    {
+        if (map.Node(key) is not YamlMap)
+        {
+            return map.Text(key);
+        }
+
+        var words = map.SubMap(key, $"'{key}'")!;
+        var kind = words.Word("kind", "adapted", ("original", "original"), ("adapted", "adapted"));
+        var parts = new[] { words.Text("from"), words.Text("note") }.OfType<string>();
+        words.Done($"'{key}'");
+        return kind == "original" ? null : string.Join("; ", parts.DefaultIfEmpty("adapted"));
     }
 
     private static RuleText? ReadRules(MapReader map, ReadContext context)

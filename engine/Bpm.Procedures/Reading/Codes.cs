@@ -212,6 +212,13 @@ public static class Codes
         "A province that shortens the tax office's own time on paper"
     );
 
+    public static readonly DiagnosticCode StepsAndOthersOverLimit = new(
+        "BPM-T011",
+        Severity.Warning,
+        "Steps and the terms of others take longer than the limit",
+        "A tax office that takes its lawful days, and a dossier that is late by them"
+    );
+
     public static readonly DiagnosticCode CalendarDoubtful = new(
         "BPM-T010",
         Severity.Warning,
@@ -303,11 +310,11 @@ public static class Codes
         "A consent that no law gives"
     );
 
-    public static readonly DiagnosticCode DuplicateAction = new(
+    public static readonly DiagnosticCode UnknownAction = new(
         "BPM-S013",
         Severity.Error,
         "Unknown action",
-        "An example that takes an action the step does not have"
+        "An example that takes an action the step does not have, and so proves nothing"
     );
 
     public static readonly DiagnosticCode NoSteps = new(
@@ -315,13 +322,6 @@ public static class Codes
         Severity.Error,
         "No steps",
         "A procedure that ends as it begins"
-    );
-
-    public static readonly DiagnosticCode KeyNotForKind = new(
-        "BPM-S015",
-        Severity.Error,
-        "Key does not belong to this kind",
-        "A wait with a role, although nobody works on it"
     );
 
     public static readonly DiagnosticCode PauseNeverReturns = new(
@@ -657,6 +657,7 @@ public static class Codes
         CalendarWrong,
         ReductionCutsSetBy,
         CalendarDoubtful,
+        StepsAndOthersOverLimit,
         UnknownKind,
         DuplicateStep,
         UnknownStep,
@@ -669,9 +670,8 @@ public static class Codes
         WaitWithoutEnd,
         CrossesBranch,
         SilenceWithoutBasis,
-        DuplicateAction,
+        UnknownAction,
         NoSteps,
-        KeyNotForKind,
         PauseNeverReturns,
         FourEyesOnSelf,
         UnknownRole,

@@ -31,6 +31,22 @@ public sealed class Findings(SourceText source)
         found.Add(new Diagnostic(code.Code, code.Severity, place, Math.Clamp(length, 1, room), message, hint, line));
     }
 
+    /// <summary>Makes every finding of a code a notice that says who accepted it; how many there were.</summary>
+    public int Accept(string code, string note)
+    {
+        var count = 0;
+        for (var i = 0; i < found.Count; i++)
+        {
+            if (found[i].Code == code)
+            {
+                found[i] = found[i] with { Severity = Severity.Notice, Message = $"{found[i].Message} ({note})" };
+                count++;
+            }
+        }
+
+        return count;
+    }
+
     /// <summary>In the order of the file; errors before warnings at one place.</summary>
     public ImmutableArray<Diagnostic> ToSorted() =>
         [

@@ -24,21 +24,7 @@ public sealed record Publication
     /// <summary>Limits of one dossier, by the look-up order of DESIGN §4.</summary>
     public Limits LimitsFor(string? caseId, Channel channel)
     {
-        var procedureCase = caseId is null ? null : Procedure.Cases.FirstOrDefault(c => c.Id == caseId);
-        Term? statutory = null;
-        if (procedureCase is not null)
-        {
-            statutory = procedureCase.ByChannel.TryGetValue(channel, out var byChannel)
-                ? byChannel
-                : procedureCase.Statutory;
-        }
-
-        if (statutory is null && Procedure.Limit.ByChannel.TryGetValue(channel, out var baseByChannel))
-        {
-            statutory = baseByChannel;
-        }
-
-        statutory ??= Procedure.Limit.Statutory;
+        var statutory = TermLookup.Statutory(Procedure, caseId, channel);
         return new Limits(statutory, Committed.For(caseId, channel) ?? statutory);
     }
 
@@ -46,18 +32,8 @@ public sealed record Publication
     /// The term of a step: by the reduction for the case and channel, then the case's own, then the step's; null when
     /// the step has none.
     /// </summary>
-    public Term? TermOf(string stepId, string? caseId, Channel? channel = null)
-    {
-        if (Committed.Entry(caseId, channel) is { } committed && committed.Steps.TryGetValue(stepId, out var reduced))
-        {
-            return reduced;
-        }
-
-        var procedureCase = caseId is null ? null : Procedure.Cases.FirstOrDefault(c => c.Id == caseId);
-        return procedureCase is not null && procedureCase.Steps.TryGetValue(stepId, out var own)
-            ? own
-            : Workflow[stepId].Step.Within?.Term;
-    }
+    public Term? TermOf(string stepId, string? caseId, Channel? channel = null) =>
+        TermLookup.Step(Procedure, Workflow[stepId].Step, Committed, caseId, channel);
 }
 
 /// <param name="Statutory">By law; null where none is published.</param>

@@ -26,7 +26,7 @@ internal static class PublicationBuilder
                 Steps = i.Item.Steps,
             }),
         ]);
-        ProcedureChecks.Run(new CheckContext(file, procedure, source, workflow, world, committed));
+        ProcedureChecks.Run(new CheckContext(file, procedure, source, workflow, world, committed) { Rules = rules });
         if (file.Findings.HasErrors || workflow is null)
         {
             return null;

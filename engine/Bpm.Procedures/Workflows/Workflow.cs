@@ -20,6 +20,11 @@ public sealed record Workflow
             ? node
             : throw new KeyNotFoundException($"Step '{stepId}' is not in this workflow.");
 
+    /// <summary>Whether the first step stands before the second (or is it): going there is a return.</summary>
+    public bool IsBefore(string stepId, string other) => IndexOf(stepId) <= IndexOf(other);
+
+    private int IndexOf(string stepId) => Nodes.IndexOf(this[stepId]);
+
     public bool Has(string stepId) => byId.ContainsKey(stepId);
 
     private ImmutableDictionary<string, Node> byId => cache ??= Nodes.ToImmutableDictionary(n => n.Step.Id);

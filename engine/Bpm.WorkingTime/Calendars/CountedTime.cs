@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using NodaTime;
 
 namespace Bpm.WorkingTime;
@@ -37,11 +38,8 @@ internal sealed class CountedTime
     /// <summary>By pattern and n: the minute of the day at which the nth counted minute ends; n = 0 gives the opening.</summary>
     private readonly ushort[] _ends;
 
-    /// <summary>By counted date, in order: its day.</summary>
-    private readonly int[] _countedDays;
-
-    /// <summary>By counted date: the position at its close.</summary>
-    private readonly int[] _positionAtClose;
+    /// <summary>The counted dates in order; what a search needs stands side by side.</summary>
+    private readonly CountedDate[] _counted;
 
     /// <summary>By 64 counted minutes: the counted date in which their first lies.</summary>
     private readonly int[] _hints;
@@ -57,8 +55,7 @@ internal sealed class CountedTime
         var patterns = new Patterns();
         _rows = new int[days.Count + 1];
         _endRows = new int[days.Count + 1];
-        var countedDays = new List<int>();
-        var positionAtClose = new List<int>();
+        var counted = new List<CountedDate>();
         for (var day = 0; day < days.Count; day++)
         {
             (_rows[day], _endRows[day]) = patterns.RowsOf(days[day].Sessions);
@@ -66,16 +63,15 @@ internal sealed class CountedTime
             _countedBefore[day + 1] = _countedBefore[day] + (days[day].IsCounted ? 1 : 0);
             if (days[day].IsCounted)
             {
-                countedDays.Add(day);
-                positionAtClose.Add(_minutesBefore[day + 1]);
+                var firstEnd = _endRows[day] - _minutesBefore[day];
+                counted.Add(new(_dates[day], day, _minutesBefore[day + 1], firstEnd));
             }
         }
 
         (_rows[^1], _endRows[^1]) = patterns.RowsOf([]);
         (_withinDay, _ends) = patterns.ToArrays();
-        _countedDays = [.. countedDays];
-        _positionAtClose = [.. positionAtClose];
-        _hints = Hints(_positionAtClose);
+        _counted = [.. counted];
+        _hints = Hints(_counted);
     }
 
     public int DayCount => _dates.Length;
@@ -87,7 +83,7 @@ internal sealed class CountedTime
 
     public LocalDate LastDate => _dates[^1];
 
-    public int TotalCountedDates => _countedDays.Length;
+    public int TotalCountedDates => _counted.Length;
 
     /// <summary>The day of a date, from 0.</summary>
     /// <exception cref="CalendarRangeException">The date isn't covered.</exception>
@@ -141,36 +137,38 @@ internal sealed class CountedTime
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int OffsetAt(long position)
     {
-        var day = DayAt(position);
-        return (day * MinutesPerDay) + _ends[_endRows[day] + (int)position - _minutesBefore[day]];
+        ref readonly var date = ref DateAt(position);
+        return (date.Day * MinutesPerDay) + _ends[date.FirstEnd + (int)position];
     }
 
     /// <summary>The moment of <see cref="OffsetAt"/>, without the way over the offset.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public LocalDateTime MomentAt(long position)
     {
-        var day = DayAt(position);
-        var minute = _ends[_endRows[day] + (int)position - _minutesBefore[day]];
-        return _dates[day].At(LocalTime.FromMinutesSinceMidnight(minute));
+        ref readonly var date = ref DateAt(position);
+        return date.Date.At(LocalTime.FromMinutesSinceMidnight(_ends[date.FirstEnd + (int)position]));
     }
 
     /// <summary>Counted dates before a day.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int CountedDatesBefore(int day) => _countedBefore[day];
 
     /// <summary>The day of a counted date, by its number from 0.</summary>
     /// <exception cref="CalendarRangeException">The calendar's years hold fewer counted dates.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int DayOfCountedDate(long number)
     {
-        if (number >= _countedDays.Length)
+        if (number >= _counted.Length)
         {
             ThrowBeyond();
         }
 
-        return _countedDays[(int)number];
+        return _counted[(int)number].Day;
     }
 
     public bool IsCountedDay(int day) => _minutesBefore[day + 1] > _minutesBefore[day];
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int MinutesOfDay(int day) => _minutesBefore[day + 1] - _minutesBefore[day];
 
     public int PositionAtDay(int day) => _minutesBefore[day];
@@ -179,6 +177,7 @@ internal sealed class CountedTime
     public int OpenOf(int day) => (day * MinutesPerDay) + _ends[_endRows[day]];
 
     /// <summary>The offset of the close of a counted day.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int CloseOf(int day) => (day * MinutesPerDay) + _ends[_endRows[day] + MinutesOfDay(day)];
 
     /// <summary>The offset in a counted day after its first <paramref name="minutes"/> counted minutes; 0 gives the opening.</summary>
@@ -190,7 +189,7 @@ internal sealed class CountedTime
         );
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int DayAt(long position)
+    private ref readonly CountedDate DateAt(long position)
     {
         if (position > _minutesBefore[^1])
         {
@@ -199,12 +198,12 @@ internal sealed class CountedTime
 
         var target = (int)position;
         var counted = _hints[(target - 1) >> HintShift];
-        while (_positionAtClose[counted] < target)
+        while (_counted[counted].PositionAtClose < target)
         {
             counted++;
         }
 
-        return _countedDays[counted];
+        return ref _counted[counted];
     }
 
     private bool IsEnd(LocalDateTime end) =>
@@ -240,14 +239,14 @@ internal sealed class CountedTime
         return [.. starts];
     }
 
-    private static int[] Hints(int[] positionAtClose)
+    private static int[] Hints(CountedDate[] dates)
     {
-        var total = positionAtClose.Length == 0 ? 0 : positionAtClose[^1];
+        var total = dates.Length == 0 ? 0 : dates[^1].PositionAtClose;
         var hints = new int[(total >> HintShift) + 1];
         var counted = 0;
         for (var i = 0; i < hints.Length; i++)
         {
-            while (counted < positionAtClose.Length - 1 && positionAtClose[counted] < (i << HintShift) + 1)
+            while (counted < dates.Length - 1 && dates[counted].PositionAtClose < (i << HintShift) + 1)
             {
                 counted++;
             }
@@ -257,6 +256,14 @@ internal sealed class CountedTime
 
         return hints;
     }
+
+    /// <summary>One counted date.</summary>
+    /// <param name="Date">The date.</param>
+    /// <param name="Day">Its day.</param>
+    /// <param name="PositionAtClose">Counted minutes up to its close.</param>
+    /// <param name="FirstEnd">Added to a position within it, this gives the place in <see cref="_ends"/>.</param>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct CountedDate(LocalDate Date, int Day, int PositionAtClose, int FirstEnd);
 
     /// <summary>Days with the same sessions share one row of each table.</summary>
     private sealed class Patterns

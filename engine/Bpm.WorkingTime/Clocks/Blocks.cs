@@ -52,7 +52,7 @@ internal static class Blocks
     }
 
     /// <summary>Counted minutes of [from, to) that no block covers; from and to in order.</summary>
-    public static long Charged(CountedTime time, int from, int to, ReadOnlySpan<Block> blocks)
+    public static long Charged(CountedTime time, int from, int to, Block[] blocks)
     {
         if (to <= from)
         {

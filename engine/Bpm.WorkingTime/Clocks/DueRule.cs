@@ -60,8 +60,8 @@ internal static class DueRule
         Term term,
         StartRule rule,
         int cutOff,
-        ReadOnlySpan<Block> minutes,
-        ReadOnlySpan<Block> dates
+        Block[] minutes,
+        Block[] dates
     )
     {
         switch (term.Unit)
@@ -123,7 +123,7 @@ internal static class DueRule
     }
 
     /// <summary>The earliest offset with that many charged minutes since <paramref name="from"/>.</summary>
-    private static int Advance(CountedTime time, int from, long needed, ReadOnlySpan<Block> blocks)
+    private static int Advance(CountedTime time, int from, long needed, Block[] blocks)
     {
         var target = time.PositionAt(from) + needed;
         foreach (var block in blocks)
@@ -149,7 +149,7 @@ internal static class DueRule
     /// The close of the Nth charged date from <paramref name="firstDay"/> on; an odd half ends on the following charged date, after
     /// half of that date's own counted minutes.
     /// </summary>
-    private static int ChargedDates(CountedTime time, int firstDay, int halves, ReadOnlySpan<Block> dates)
+    private static int ChargedDates(CountedTime time, int firstDay, int halves, Block[] dates)
     {
         var whole = halves / 2;
         var isHalf = halves % 2 != 0;
@@ -171,7 +171,7 @@ internal static class DueRule
     }
 
     /// <summary>Each paused date after receipt adds one; an end on a day off moves to the next counted date.</summary>
-    private static int CalendarDue(CountedTime time, int received, long lastDay, ReadOnlySpan<Block> dates)
+    private static int CalendarDue(CountedTime time, int received, long lastDay, Block[] dates)
     {
         foreach (var block in dates)
         {

@@ -113,16 +113,12 @@ public readonly record struct Term
 
     internal bool TryWorkingMinutes(int dayLengthMinutes, out long minutes)
     {
-        // By twice the length of the unit, so that half days stay whole numbers.
-        var twice = Unit switch
-        {
-            TermUnit.WorkingMinutes => 2,
-            TermUnit.WorkingHours => 2 * 60,
-            TermUnit.WorkingDays => dayLengthMinutes,
-            _ => 0,
-        };
-        minutes = (long)Amount * twice / 2;
-        return twice != 0;
+        // By twice the length of the unit, so that half days stay whole numbers; written so that it compiles without branches.
+        var days = Unit == TermUnit.WorkingDays ? dayLengthMinutes : 0;
+        var hours = Unit == TermUnit.WorkingHours ? 2 * 60 : 0;
+        var one = Unit == TermUnit.WorkingMinutes ? 2 : 0;
+        minutes = ((long)Amount * (days + hours + one)) >> 1;
+        return IsWorkingTime;
     }
 
     internal static Term Of(TermUnit unit, int amount) => new(unit, amount);

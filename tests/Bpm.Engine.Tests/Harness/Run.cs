@@ -77,7 +77,7 @@ internal sealed class Run(Publication publication)
     {
         var decision = Decided(who, command, other);
         var accepted = decision.ShouldBeOfType<Decision.Accepted>(decision.ToString());
-        var at = ProvinceTime.ToInstant(Now);
+        var at = accepted.After.LastAt;
         history.AddRange(accepted.Events.Select(e => (e, at)));
         Dossier = accepted.After;
         Replayed().ShouldBe(Text(Dossier));

@@ -1,0 +1,45 @@
+import { get, post, remove, type CommandOptions } from './client';
+import type * as T from './types';
+
+const at = encodeURIComponent;
+
+/** One function per route, so that a path is written once. */
+export const api = {
+  signInPage: () => get<T.SignInPage>('/sign-in'),
+  me: () => get<T.Me>('/me'),
+  signIn: (user: string, password: string) => post<T.Me>('/session', { user, password }),
+  signOut: () => remove('/session'),
+
+  inbox: (filter: T.InboxFilter & { after?: string; take?: number }, signal?: AbortSignal) =>
+    get<T.InboxPage>('/inbox', { ...filter }, signal),
+  claim: (task: string, options: CommandOptions) =>
+    post<T.TaskResult>(`/tasks/${at(task)}/claim`, {}, options),
+  release: (task: string, options: CommandOptions) =>
+    post<T.TaskResult>(`/tasks/${at(task)}/release`, {}, options),
+  assign: (task: string, to: string, options: CommandOptions) =>
+    post<T.TaskResult>(`/tasks/${at(task)}/assign`, { to }, options),
+  complete: (task: string, body: T.Completion, options: CommandOptions) =>
+    post<T.TaskResult>(`/tasks/${at(task)}/complete`, body, options),
+  candidates: (task: string) => get<T.Candidate[]>(`/tasks/${at(task)}/candidates`),
+
+  dossiers: (query: { q?: string; state?: string; after?: string; take?: number }, signal?: AbortSignal) =>
+    get<T.DossierList>('/dossiers', query, signal),
+  dossier: (code: string) => get<T.DossierView>(`/dossiers/${at(code)}`),
+  clock: (code: string, clock: string) => get<T.ClockView>(`/dossiers/${at(code)}/clock`, { clock }),
+  preview: (body: T.Reception) => post<T.Preview>('/dossiers/preview', body),
+  receive: (body: T.Reception, options: CommandOptions) => post<T.Received>('/dossiers', body, options),
+  supplement: (code: string, body: { papers: string[]; note?: string }, options: CommandOptions) =>
+    post<T.TaskResult>(`/dossiers/${at(code)}/supplement`, body, options),
+  endWait: (code: string, body: { wait: string; proof: string }, options: CommandOptions) =>
+    post<T.TaskResult>(`/dossiers/${at(code)}/wait-done`, body, options),
+  withdraw: (code: string, body: { reason: string }, options: CommandOptions) =>
+    post<T.TaskResult>(`/dossiers/${at(code)}/withdraw`, body, options),
+  note: (code: string, body: { text: string }, options: CommandOptions) =>
+    post<T.TaskResult>(`/dossiers/${at(code)}/note`, body, options),
+
+  procedures: (q?: string) => get<T.ProcedureRow[]>('/procedures', { q }),
+  procedure: (code: string) => get<T.ProcedureView>(`/procedures/${at(code)}`),
+  findings: () => get<T.Finding[]>('/procedures/findings'),
+  units: (query: { office?: string; q?: string }) => get<T.UnitRow[]>('/units', query),
+  changes: (since: number) => get<T.Changes>('/changes', { since }),
+};

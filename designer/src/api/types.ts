@@ -1,0 +1,510 @@
+/**
+ * The shapes of `/api/v1`, named as in the API. Moments are `2026-11-20T15:00`, Asia/Ho_Chi_Minh wall clock;
+ * money is whole đồng. Every text about time or law comes ready from the server in the request's language.
+ */
+
+export type Moment = string;
+export type Channel = 'counter' | 'online' | 'post';
+export type Band = 'over' | 'soon' | 'ok' | 'pause';
+
+export interface Named {
+  id: string;
+  name: string;
+}
+
+export interface Coded {
+  code: string;
+  name: string;
+}
+
+export interface UnitRef {
+  unit: string;
+  name: string;
+}
+
+export interface Fact {
+  code: string;
+  text: string;
+}
+
+export interface Person {
+  user: string;
+  name: string;
+}
+
+export interface TimeText {
+  band: Band;
+  text: string;
+  outside: string | null;
+  spoken: string;
+  due: Moment | null;
+  dueText: string;
+  provisional: boolean;
+  /** Late and paused at once: the bars stand before the shape of lateness. */
+  paused: boolean;
+}
+
+// session
+
+export interface Grant {
+  unit: string;
+  unitName: string;
+  role: string;
+  roleName: string;
+}
+
+export interface DemoSignIn {
+  user: string;
+  name: string;
+  title: string;
+  unitName: string;
+}
+
+export interface Me {
+  user: string;
+  name: string;
+  demo: boolean;
+  today: Moment;
+  grants: Grant[];
+  can: string[];
+  demoSignIns: DemoSignIn[] | null;
+}
+
+export interface SignInPage {
+  demo: boolean;
+  demoSignIns: DemoSignIn[];
+  password: string | null;
+}
+
+// inbox
+
+export type GroupKey = 'overdue' | 'today' | 'next' | 'week' | 'later' | 'paused';
+
+export interface InboxFilter {
+  view?: string | undefined;
+  q?: string | undefined;
+  procedure?: string | undefined;
+  step?: string | undefined;
+  band?: string | undefined;
+  channel?: string | undefined;
+}
+
+export interface TaskRow {
+  task: string;
+  dossier: string;
+  code: string;
+  applicant: string;
+  procedure: Coded;
+  step: Named;
+  unit: Coded;
+  assignee: Person | null;
+  mine: boolean;
+  group: GroupKey;
+  clock: TimeText;
+  promise: TimeText;
+  channel: Channel;
+  flags: Fact[];
+  version: number;
+  path: string;
+}
+
+export interface InboxPage {
+  asOf: Moment;
+  sequence: number;
+  view: string;
+  total: number;
+  views: { view: string; label: string; count: number }[];
+  summary: { total: number; over: number; today: number; paused: number };
+  groups: { key: GroupKey; label: string; count: number }[];
+  rows: TaskRow[];
+  next: string | null;
+  filters: {
+    procedures: (Coded & { count: number })[];
+    steps: (Named & { count: number })[];
+  };
+}
+
+// tasks
+
+export interface TaskResult {
+  dossier: string;
+  code: string;
+  version: number;
+  message: string;
+  opened: { task: string; step: string; unitName: string }[];
+}
+
+export interface Candidate extends Person {
+  openTasks: number;
+  excluded: string | null;
+}
+
+export interface Completion {
+  action: string;
+  reason?: string;
+  papers?: string[];
+  note?: string;
+}
+
+// dossiers
+
+export interface DossierRow {
+  code: string;
+  applicant: string;
+  procedure: Coded;
+  status: Fact;
+  promise: TimeText;
+  holder: UnitRef;
+  receivedAt: Moment | null;
+}
+
+export interface DossierList {
+  rows: DossierRow[];
+  next: string | null;
+  total: number;
+}
+
+export type FieldValue = string | number | boolean;
+
+export interface Reception {
+  procedure: string;
+  case?: string;
+  channel: Channel;
+  unit: string;
+  applicant: {
+    name: string;
+    identityNumber: string;
+    phone: string;
+    email?: string;
+    address?: string;
+    by?: { name: string; identityNumber: string };
+  };
+  form: Record<string, FieldValue>;
+  papers: { id: string; originals: number; copies: number }[];
+}
+
+export interface PromisedDate {
+  due: Moment | null;
+  dueText: string;
+  term: string;
+  why: string;
+}
+
+export interface Fee {
+  id: string;
+  name: string;
+  amount: number;
+}
+
+export interface Preview {
+  promise: PromisedDate | null;
+  fees: Fee[];
+  papersMissing: Named[];
+  problems: FieldProblem[];
+}
+
+export interface FieldProblem {
+  field: string;
+  message: string;
+}
+
+export interface Received {
+  dossier: string;
+  code: string;
+  version: number;
+  promise: PromisedDate;
+  slip: string;
+  fees: Fee[];
+}
+
+export type ActionKind = 'forward' | 'pause' | 'return' | 'refuse';
+
+export interface TaskAction {
+  id: string;
+  name: string;
+  effect: string | null;
+  next: string | null;
+  needsReason: boolean;
+  needsPapers: boolean;
+  kind: ActionKind;
+}
+
+export interface DossierTask {
+  task: string;
+  step: { id: string; name: string; kind: string };
+  unit: UnitRef;
+  role: Named;
+  assignee: Person | null;
+  mine: boolean;
+  open: boolean;
+  clock: TimeText;
+  opened: Moment;
+  term: string;
+  actions: TaskAction[];
+  may: { claim: boolean; release: boolean; assign: boolean; complete: boolean };
+  mayNot: string | null;
+}
+
+export interface Wait {
+  id: string;
+  ground: string;
+  groundText: string;
+  for: string;
+  since: Moment;
+  until: string;
+  endsText: string;
+  canEnd: boolean;
+  /** Papers end it, not a proof; which ones stand in `papers`. */
+  supplement: boolean;
+  papers: string[];
+  reason: string | null;
+  basis: string | null;
+}
+
+export interface DossierPaper {
+  id: string;
+  name: string;
+  required: boolean;
+  received: { originals: number; copies: number; at: Moment } | null;
+  missing: boolean;
+}
+
+export type StepState = 'done' | 'open' | 'waiting' | 'ahead' | 'skipped';
+
+export interface DossierStep {
+  id: string;
+  name: string;
+  unitName: string;
+  state: StepState;
+  visits: number;
+  from: Moment | null;
+  to: Moment | null;
+  used: string | null;
+  allowance: string | null;
+  verdict: string | null;
+  branch: string | null;
+}
+
+export interface TimelineEntry {
+  seq: number;
+  at: Moment;
+  atText: string;
+  kind: string;
+  title: string;
+  detail: string | null;
+  actor: string | null;
+  icon: string;
+}
+
+export interface Handover {
+  from: string;
+  to: string;
+  sentAt: Moment | null;
+  acceptedAt: Moment | null;
+  allowance: string | null;
+  used: string | null;
+  state: string;
+  stateText: string;
+}
+
+export interface Incident {
+  id: string;
+  step: string;
+  message: string;
+  at: Moment;
+  open: boolean;
+}
+
+export interface LedgerEntry {
+  holder: string;
+  name: string;
+  kind: 'agency' | 'applicant' | 'lawful-pause' | 'unassigned';
+  minutes: number;
+  text: string;
+  share: number;
+}
+
+export interface DossierView {
+  dossier: string;
+  code: string;
+  version: number;
+  procedure: Coded & {
+    version: number;
+    provenance: { kind: string; label: string };
+    confirmed: boolean;
+  };
+  case: Named | null;
+  channel: Channel;
+  applicant: {
+    name: string;
+    identityNumber: string;
+    phone: string;
+    address: string | null;
+    email: string | null;
+    masked: boolean;
+  };
+  submittedBy: { name: string; identityNumber: string } | null;
+  statuses: {
+    business: Fact;
+    financial: Fact;
+    delivery: Fact;
+    sync: Fact;
+    national: { number: number; text: string };
+  };
+  reception: UnitRef;
+  authority: UnitRef;
+  custody: (UnitRef & { since: Moment | null })[];
+  promise: TimeText & { original: string | null; term: string; why: string };
+  statutory: TimeText | null;
+  waits: Wait[];
+  tasks: DossierTask[];
+  papers: DossierPaper[];
+  form: { id: string; label: string; value: FieldValue | null; text: string }[];
+  fees: (Fee & { paid: boolean })[];
+  steps: DossierStep[];
+  timeline: TimelineEntry[];
+  handovers: Handover[];
+  ledger: LedgerEntry[];
+  incidents: Incident[];
+  resultNumber: string | null;
+  slip: string;
+  demo: boolean;
+}
+
+export type ClockKind = 'counted' | 'remaining' | 'paused' | 'off' | 'not-charged';
+
+export interface ClockRow {
+  date: string;
+  spans: string | null;
+  minutes: number;
+  minutesText: string;
+  total: number;
+  totalText: string;
+  why: string;
+  kind: ClockKind;
+  basis: string | null;
+}
+
+export interface ClockBar {
+  from: Moment;
+  to: Moment;
+  kind: ClockKind;
+  label: string | null;
+}
+
+export interface ClockView {
+  title: string;
+  due: Moment | null;
+  originalDue: Moment | null;
+  statutoryTerm: string | null;
+  committedTerm: string | null;
+  term: string;
+  calendar: { name: string; text: string; version: number };
+  rule: string;
+  rows: ClockRow[];
+  bar: ClockBar[];
+  nowAt: Moment | null;
+  dueAt: Moment | null;
+  sum: { text: string; agrees: boolean };
+  counterfactual: string | null;
+  notices: string[];
+}
+
+// procedures and organisation
+
+export interface ProcedureRow {
+  code: string;
+  version: number;
+  name: string;
+  field: string;
+  authority: string;
+  limitText: string;
+  provenance: { kind: string; label: string };
+  confirmed: boolean;
+  receivable: boolean;
+}
+
+export interface FormField {
+  id: string;
+  label: string;
+  type: string;
+  required: boolean;
+  min: number | null;
+  max: number | null;
+  choices: { value: string; label: string }[] | null;
+  help: string | null;
+  maxLength: number | null;
+  /** A condition over the other answers; the server judges it. */
+  when: string | null;
+}
+
+export interface ProcedurePaper {
+  id: string;
+  name: string;
+  originals: number;
+  copies: number;
+  when: boolean;
+  condition: string | null;
+  reuse: boolean;
+}
+
+export interface ProcedureView {
+  code: string;
+  version: number;
+  name: string;
+  cases: Named[];
+  channels: Channel[];
+  papers: ProcedurePaper[];
+  form: FormField[];
+  fees: (Named & { amount: number | null; when: string })[];
+  limitText: string;
+  steps: {
+    id: string;
+    name: string;
+    kind: string;
+    unitText: string;
+    roleName: string;
+    termText: string;
+    branch: string | null;
+  }[];
+  field: string;
+  authority: string;
+  limitHint: string | null;
+  provenance: { kind: string; label: string };
+  source: string | null;
+  adapted: string | null;
+  confirmed: boolean;
+  receivable: boolean;
+}
+
+export interface Finding {
+  code: string;
+  severity: string;
+  file: string;
+  line: number;
+  column: number;
+  message: string;
+  hint: string | null;
+  excerpt: string | null;
+}
+
+export interface UnitRow {
+  code: string;
+  name: string;
+  office: string;
+  parent: string | null;
+}
+
+// notices
+
+export interface Changes {
+  sequence: number;
+  reset: boolean;
+  changes: { sequence: number; dossier: string; code: string; topics: string[] }[];
+}
+
+export interface ChangedNotice {
+  sequence: number;
+  topics: string[];
+  dossiers: string[];
+}

@@ -1,0 +1,125 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { api } from '../api/api';
+import { problemText } from '../api/problem-text';
+import { useT } from '../i18n/i18n';
+import { Empty, LoadFailed, Notice, SkeletonBlock } from '../ui/bits';
+import { Button } from '../ui/button';
+import { Input } from '../ui/field';
+import { PageHead, usePageTitle, usePhone, useReady, useSlow } from '../ui/page';
+import { Cards, Rows } from './dossier-rows';
+import './dossiers.css';
+
+const route = getRouteApi('/dossiers');
+const typingPause = 300;
+
+/** Every dossier one may see, by number or by name. */
+export function DossiersPage() {
+  const t = useT();
+  const phone = usePhone();
+  const search = route.useSearch();
+  const q = search.q ?? '';
+  const found = useInfiniteQuery({
+    queryKey: ['dossiers', search],
+    queryFn: ({ pageParam, signal }) =>
+      api.dossiers(
+        {
+          ...(search.q === undefined ? {} : { q: search.q }),
+          ...(search.state === undefined ? {} : { state: search.state }),
+          ...(pageParam === null ? {} : { after: pageParam }),
+        },
+        signal,
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    placeholderData: (last) => last,
+  });
+  const rows = found.data?.pages.flatMap((page) => page.rows) ?? [];
+  const total = found.data?.pages[0]?.total;
+  const slow = useSlow(found.isPending);
+  usePageTitle(t('dossiers.title'));
+  useReady(found.data !== undefined);
+
+  return (
+    <div className="page">
+      <PageHead
+        title={t('dossiers.title')}
+        meta={total === undefined ? null : t('dossiers.total', { count: total })}
+      />
+      <FindDossier q={q} />
+      {found.isError && found.data !== undefined ? (
+        <div className="page-notice">
+          <Notice tone="over" live="alert" title={t('state.failed.title')}>
+            {problemText(found.error, t)}
+          </Notice>
+        </div>
+      ) : null}
+      {found.data === undefined ? (
+        found.isError ? (
+          <LoadFailed
+            title={t('state.failed.title')}
+            detail={problemText(found.error, t)}
+            retry={t('common.retry')}
+            onRetry={() => void found.refetch()}
+          />
+        ) : slow ? (
+          <SkeletonBlock />
+        ) : null
+      ) : rows.length === 0 ? (
+        <Empty
+          icon="search"
+          what={q === '' ? t('dossiers.none') : t('dossiers.nothing', { q })}
+          why={t('dossiers.nothingWhy')}
+        />
+      ) : phone ? (
+        <Cards rows={rows} />
+      ) : (
+        <Rows rows={rows} />
+      )}
+      {found.hasNextPage ? (
+        <div className="dossiers-more">
+          <Button
+            busy={found.isFetchingNextPage && t('common.loading')}
+            onClick={() => void found.fetchNextPage()}
+          >
+            {t('common.more')}
+          </Button>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+function FindDossier({ q }: { q: string }) {
+  const t = useT();
+  const navigate = useNavigate();
+  const [typed, setTyped] = useState(q);
+  const [known, setKnown] = useState(q);
+  if (known !== q) {
+    setKnown(q);
+    setTyped(q);
+  }
+  useEffect(() => {
+    if (typed.trim() === q) return undefined;
+    const timer = setTimeout(() => {
+      void navigate({
+        to: '/dossiers',
+        search: (last) => ({ ...last, q: typed.trim() === '' ? undefined : typed.trim() }),
+        replace: true,
+      });
+    }, typingPause);
+    return () => clearTimeout(timer);
+  }, [typed, q, navigate]);
+  return (
+    <div className="dossiers-find">
+      <Input
+        label={t('search.label')}
+        type="search"
+        placeholder={t('search.placeholder')}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+    </div>
+  );
+}

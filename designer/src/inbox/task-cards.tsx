@@ -1,0 +1,62 @@
+import { Link } from '@tanstack/react-router';
+import { useT } from '../i18n/i18n';
+import { Button } from '../ui/button';
+import { TimeText } from '../ui/time';
+import { ChannelIcon } from './channel-icon';
+import { Flags } from './task-table-row';
+import type { TaskListProps } from './task-table';
+
+/** The same list under 720 px: clock and step; name and number; procedure; promise and exception. */
+export function TaskCards({ groups, onMore, more }: TaskListProps) {
+  const t = useT();
+  return (
+    <>
+      {groups.map((group) => (
+        <section key={group.key} aria-labelledby={`group-${group.key}`}>
+          <h2 className="card-group" id={`group-${group.key}`} data-testid={`group-${group.key}`}>
+            {group.label} <span className="group-count">{group.count}</span>
+          </h2>
+          <ul>
+            {group.rows.map((row) => (
+              <li key={row.task}>
+                <Link
+                  to="/dossiers/$code"
+                  params={{ code: row.code }}
+                  className={row.gone ? 'card task-gone' : 'card'}
+                  data-testid="task-row"
+                  data-id={row.task}
+                  data-code={row.code}
+                >
+                  <span className="card-line">
+                    <TimeText time={row.clock} />
+                    <span className="card-end small">
+                      {row.step.name}
+                      <ChannelIcon channel={row.channel} />
+                    </span>
+                  </span>
+                  <span className="card-line">
+                    <span className="strong cut">{row.applicant}</span>
+                    <span className="card-code">{row.code}</span>
+                  </span>
+                  <span className="cut">{row.procedure.name}</span>
+                  <span className="card-line small">
+                    <span>{t('inbox.card.promise')}</span>
+                    <TimeText time={row.promise} moment />
+                    <span className="card-end">
+                      <Flags row={row} />
+                    </span>
+                  </span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      {more ? (
+        <div className="inbox-more">
+          <Button onClick={onMore}>{t('common.more')}</Button>
+        </div>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,168 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { api } from '../api/api';
+import { problemText } from '../api/problem-text';
+import type { ProcedureView } from '../api/types';
+import { useMe } from '../frame/session';
+import { useLanguage, useT } from '../i18n/i18n';
+import { money } from '../text/format';
+import { LoadFailed, SkeletonBlock } from '../ui/bits';
+import { Icon } from '../ui/icon';
+import { usePageTitle, useReady, useSlow } from '../ui/page';
+import { Provenance } from './provenance';
+import './procedures.css';
+import { TableBox } from '../ui/table-box';
+
+const route = getRouteApi('/procedures/$code');
+
+export function ProcedurePage() {
+  const t = useT();
+  const { code } = route.useParams();
+  const found = useQuery({
+    queryKey: ['procedure', code],
+    queryFn: () => api.procedure(code),
+    staleTime: 60_000,
+  });
+  const slow = useSlow(found.isPending);
+  usePageTitle(t('procedures.documentTitle', { name: found.data?.name ?? code }));
+  useReady(found.data !== undefined);
+  if (found.data === undefined) {
+    if (!found.isError) return slow ? <SkeletonBlock /> : null;
+    return (
+      <LoadFailed
+        title={t('state.failed.title')}
+        detail={problemText(found.error, t)}
+        retry={t('common.retry')}
+        onRetry={() => void found.refetch()}
+      />
+    );
+  }
+  return <Procedure view={found.data} />;
+}
+
+function Procedure({ view }: { view: ProcedureView }) {
+  const t = useT();
+  const me = useMe();
+  return (
+    <article className="page procedure">
+      <div className="procedure-top">
+        <Link to="/procedures" className="procedure-back">
+          <Icon name="left" /> {t('procedures.title')}
+        </Link>
+        <div className="spread">
+          <h1>{view.name}</h1>
+          {me.can.includes('receive') ? (
+            <Link to="/receive" search={{ procedure: view.code }} className="button">
+              {t('procedures.receive')}
+            </Link>
+          ) : null}
+        </div>
+        <p className="row">
+          <span className="muted">
+            {view.code} · v{view.version}
+          </span>
+          <span className="strong">{view.limitText}</span>
+          <Provenance provenance={view.provenance} confirmed={view.confirmed} />
+        </p>
+        {[view.limitHint, view.source, view.adapted].map((text) =>
+          text === null || text === '' ? null : (
+            <p key={text} className="small procedure-source">
+              {text}
+            </p>
+          ),
+        )}
+      </div>
+      <div className="page-body stack">
+        <Steps view={view} />
+        <div className="procedure-columns">
+          <section aria-labelledby="procedure-papers">
+            <h2 id="procedure-papers">{t('papers.title')}</h2>
+            <ol className="plain-list">
+              {view.papers.map((paper) => (
+                <li key={paper.id}>
+                  {paper.name}
+                  <span className="small">
+                    {' '}
+                    {t('procedures.paperCounts', { originals: paper.originals, copies: paper.copies })}
+                  </span>
+                  {paper.when ? <span className="small"> · {t('receive.paperWhen')}</span> : null}
+                </li>
+              ))}
+            </ol>
+          </section>
+          <section aria-labelledby="procedure-other">
+            <h2 id="procedure-other">{t('procedures.other')}</h2>
+            <Others view={view} />
+          </section>
+        </div>
+      </div>
+    </article>
+  );
+}
+
+function Steps({ view }: { view: ProcedureView }) {
+  const t = useT();
+  return (
+    <section aria-labelledby="procedure-steps">
+      <h2 id="procedure-steps">{t('steps.title')}</h2>
+      <TableBox label={t('steps.title')}>
+        <table className="table procedure-steps">
+          <thead>
+            <tr>
+              <th scope="col" className="procedure-number numeric">
+                {t('procedures.number')}
+              </th>
+              <th scope="col">{t('steps.step')}</th>
+              <th scope="col">{t('steps.unit')}</th>
+              <th scope="col">{t('procedures.role')}</th>
+              <th scope="col">{t('steps.allowance')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {view.steps.map((step, index) => (
+              <tr key={step.id}>
+                <td className="numeric muted">{index + 1}</td>
+                <td title={step.name}>{step.name}</td>
+                <td title={step.unitText}>{step.unitText}</td>
+                <td title={step.roleName}>{step.roleName}</td>
+                <td title={step.termText}>{step.termText === '' ? '–' : step.termText}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </TableBox>
+    </section>
+  );
+}
+
+function Others({ view }: { view: ProcedureView }) {
+  const t = useT();
+  const language = useLanguage();
+  return (
+    <dl className="procedure-facts">
+      <div>
+        <dt>{t('receive.channel')}</dt>
+        <dd>{view.channels.map((channel) => t(`channel.${channel}`)).join(', ')}</dd>
+      </div>
+      {view.cases.length === 0 ? null : (
+        <div>
+          <dt>{t('receive.case')}</dt>
+          <dd>{view.cases.map((each) => each.name).join(', ')}</dd>
+        </div>
+      )}
+      <div>
+        <dt>{t('receive.fees')}</dt>
+        {view.fees.length === 0 ? <dd>{t('receive.noFee')}</dd> : null}
+        {view.fees.map((fee) => (
+          <dd key={fee.id}>
+            {fee.name}: {fee.amount === null ? t('procedures.feeByRule') : money(fee.amount, language)}
+          </dd>
+        ))}
+      </div>
+      <div>
+        <dt>{t('receive.form')}</dt>
+        <dd>{view.form.length === 0 ? '–' : view.form.map((field) => field.label).join(', ')}</dd>
+      </div>
+    </dl>
+  );
+}

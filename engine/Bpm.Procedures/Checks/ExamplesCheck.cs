@@ -1,0 +1,61 @@
+using Bpm.Procedures.Reading;
+using Bpm.Procedures.Steps;
+
+namespace Bpm.Procedures.Checks;
+
+/// <summary>Examples speak of steps, actions and cases that are there. That they come out right is the engine's check.</summary>
+internal static class ExamplesCheck
+{
+    public static void Run(CheckContext context)
+    {
+        var grounds = context
+            .Steps.SelectMany(s => s.Actions)
+            .Select(a => a.Pause)
+            .OfType<string>()
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var example in context.Procedure.Examples)
+        {
+            if (example.Case is { } id && !context.Procedure.Cases.Any(c => c.Id == id))
+            {
+                context.At(
+                    Codes.CaseUnknown,
+                    example.Position,
+                    ["case"],
+                    $"there is no case '{id}'",
+                    Known.Hint(id, context.Procedure.Cases.Select(c => c.Id), "cases")
+                );
+            }
+
+            foreach (var act in example.Do)
+            {
+                CheckAct(context, act, grounds);
+            }
+        }
+    }
+
+    // Besides steps, an example may name a pause ground: the moment at which what was asked for came.
+    private static void CheckAct(CheckContext context, ExampleAct act, HashSet<string> grounds)
+    {
+        if (context.Step(act.Step) is not { } step)
+        {
+            if (act.Action is not null || !grounds.Contains(act.Step))
+            {
+                context.Findings.Add(
+                    Codes.ExampleUnknown,
+                    act.Position,
+                    $"there is no step '{act.Step}'",
+                    Known.Hint(act.Step, [.. context.StepIds, .. grounds], "steps")
+                );
+            }
+        }
+        else if (act.Action is { } action && !step.Actions.Any(a => a.Id == action))
+        {
+            context.Findings.Add(
+                Codes.UnknownAction,
+                act.Position,
+                $"'{step.Id}' has no action '{action}'",
+                Known.Hint(action, step.Actions.Select(a => a.Id), "actions")
+            );
+        }
+    }
+}

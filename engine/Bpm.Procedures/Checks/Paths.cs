@@ -1,0 +1,108 @@
+using Bpm.Procedures.Steps;
+using Bpm.Procedures.Workflows;
+
+namespace Bpm.Procedures.Checks;
+
+/// <summary>Where a dossier can go from a step, for the checks of paths.</summary>
+internal sealed class Paths
+{
+    private readonly Workflow workflow;
+    private readonly Dictionary<string, int> order = new(StringComparer.Ordinal);
+
+    public Paths(Workflow workflow)
+    {
+        this.workflow = workflow;
+        for (var i = 0; i < workflow.Nodes.Length; i++)
+        {
+            order[workflow.Nodes[i].Step.Id] = i;
+        }
+    }
+
+    /// <summary>Place of a step in the file.</summary>
+    public int Order(string id) => order[id];
+
+    /// <summary>Every target that a step has of its own: of actions, ways, the wait's end, or the next one.</summary>
+    public IEnumerable<Target> Targets(Node node)
+    {
+        var step = node.Step;
+        var goesOn = true;
+        if (step is ChoiceStep choice)
+        {
+            goesOn = choice.Otherwise is null;
+            foreach (
+                var to in choice.Ways.Select(w => w.To).Append(choice.Otherwise).OfType<string>().Where(workflow.Has)
+            )
+            {
+                yield return new Target.ToStep(to);
+            }
+        }
+        else if (!step.Actions.IsEmpty)
+        {
+            goesOn = step.Actions.Any(a => a.To is null && a.Pause is null);
+            foreach (var to in step.Actions.Select(a => a.To ?? a.BackTo).OfType<string>().Where(workflow.Has))
+            {
+                yield return new Target.ToStep(to);
+            }
+        }
+        else if (step is WaitStep { ThenAtEnd: { } then } && workflow.Has(then))
+        {
+            yield return new Target.ToStep(then);
+        }
+
+        // A step that is passed over goes on to the next one, whatever its actions say.
+        if (goesOn || step.OnlyWhen is not null)
+        {
+            yield return node.Next;
+        }
+    }
+
+    /// <summary>Steps that a dossier can come to.</summary>
+    public HashSet<string> Reachable()
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var open = new Stack<string>([workflow.First]);
+        while (open.TryPop(out var id))
+        {
+            if (!seen.Add(id))
+            {
+                continue;
+            }
+
+            var node = workflow[id];
+            foreach (var next in Targets(node).OfType<Target.ToStep>())
+            {
+                open.Push(next.StepId);
+            }
+
+            foreach (var entry in node.Entries)
+            {
+                open.Push(entry.FirstStep);
+            }
+        }
+
+        return seen;
+    }
+
+    /// <summary>Steps from which the end (or the join of their branch) can be reached.</summary>
+    public HashSet<string> CanEnd()
+    {
+        var ending = new HashSet<string>(StringComparer.Ordinal);
+        bool grew;
+        do
+        {
+            grew = false;
+            foreach (var node in workflow.Nodes)
+            {
+                if (
+                    !ending.Contains(node.Step.Id)
+                    && Targets(node).Any(t => t is not Target.ToStep next || ending.Contains(next.StepId))
+                )
+                {
+                    grew |= ending.Add(node.Step.Id);
+                }
+            }
+        } while (grew);
+
+        return ending;
+    }
+}

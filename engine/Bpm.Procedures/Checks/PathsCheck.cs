@@ -1,0 +1,147 @@
+using Bpm.Procedures.Reading;
+using Bpm.Procedures.Steps;
+using Bpm.Procedures.Workflows;
+
+namespace Bpm.Procedures.Checks;
+
+/// <summary>Steps that are never reached, that cannot end, loops without a bound, leaps into and out of branches.</summary>
+internal static class PathsCheck
+{
+    public static void Run(CheckContext context)
+    {
+        if (context.Procedure.Steps.IsEmpty)
+        {
+            context.Findings.Add(
+                Codes.NoSteps,
+                context.Procedure.Position,
+                "the procedure has no steps",
+                "add 'steps:'"
+            );
+            return;
+        }
+
+        if (context.Workflow is not { } workflow)
+        {
+            return;
+        }
+
+        var paths = new Paths(workflow);
+        var (reachable, ending) = (paths.Reachable(), paths.CanEnd());
+        foreach (var node in workflow.Nodes)
+        {
+            if (!reachable.Contains(node.Step.Id))
+            {
+                context.Findings.Add(
+                    Codes.Unreachable,
+                    node.Step.Position,
+                    $"no dossier ever comes to '{node.Step.Id}'",
+                    "name it in an action's 'to', or let the step before it go on"
+                );
+            }
+            else if (!ending.Contains(node.Step.Id))
+            {
+                context.Findings.Add(
+                    Codes.CannotEnd,
+                    node.Step.Position,
+                    $"from '{node.Step.Id}' there is no way to the end: {Circle(workflow, paths, node)}",
+                    "give one of its actions a way on"
+                );
+            }
+
+            CheckLoops(context, workflow, paths, node);
+            CheckBranches(context, workflow, node);
+        }
+    }
+
+    // A return to the person who held the dossier is bounded by people; every other way back needs a number.
+    private static void CheckLoops(CheckContext context, Workflow workflow, Paths paths, Node node)
+    {
+        foreach (var action in node.Step.Actions)
+        {
+            var isReturn = action.LastHolder || action.Rework is not null;
+            if (
+                action is { To: { } to, AtMost: null }
+                && !isReturn
+                && workflow.Has(to)
+                && paths.Order(to) <= paths.Order(node.Step.Id)
+            )
+            {
+                context.At(
+                    Codes.LoopWithoutBound,
+                    action.Position,
+                    ["to"],
+                    $"'{action.Id}' goes back ({to} → … → {node.Step.Id} → {to}) as often as one likes",
+                    "add 'at-most: 2', or 'to-whom: last-holder' for a return"
+                );
+            }
+        }
+
+        if (node.Step is ChoiceStep choice)
+        {
+            foreach (
+                var way in choice.Ways.Where(w => workflow.Has(w.To) && paths.Order(w.To) <= paths.Order(choice.Id))
+            )
+            {
+                context.At(
+                    Codes.LoopWithoutBound,
+                    way.Position,
+                    ["to"],
+                    $"the choice goes back to '{way.To}', and nothing counts how often",
+                    "let a person go back, by an action with 'at-most'"
+                );
+            }
+        }
+    }
+
+    private static void CheckBranches(CheckContext context, Workflow workflow, Node node)
+    {
+        foreach (var action in node.Step.Actions)
+        {
+            Check(action.To, action.Position, "to");
+            Check(action.BackTo, action.Position, "back-to");
+        }
+
+        if (node.Step is ChoiceStep choice)
+        {
+            foreach (var way in choice.Ways)
+            {
+                Check(way.To, way.Position, "to");
+            }
+
+            Check(choice.Otherwise, choice.Position, "otherwise");
+        }
+
+        void Check(string? to, Position record, string key)
+        {
+            if (
+                to is not null
+                && workflow.Has(to)
+                && workflow[to] is var target
+                && (target.Parallel != node.Parallel || target.Branch != node.Branch)
+            )
+            {
+                var where = target.Parallel is null ? "outside" : $"in branch '{target.Branch}' of '{target.Parallel}'";
+                context.At(
+                    Codes.CrossesBranch,
+                    record,
+                    [key],
+                    $"'{to}' stands {where}, so the join would never be complete",
+                    "stay in the branch; leave it by its last step"
+                );
+            }
+        }
+    }
+
+    private static string Circle(Workflow workflow, Paths paths, Node node)
+    {
+        var seen = new List<string>();
+        var at = node;
+        while (!seen.Contains(at.Step.Id) && paths.Targets(at).OfType<Target.ToStep>().FirstOrDefault() is { } next)
+        {
+            seen.Add(at.Step.Id);
+            at = workflow[next.StepId];
+        }
+
+        return string.Join(" → ", seen.Append(at.Step.Id));
+    }
+}

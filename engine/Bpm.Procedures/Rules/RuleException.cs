@@ -1,0 +1,19 @@
+namespace Bpm.Procedures.Rules;
+
+/// <summary>Leaves a rule that cannot go on; <see cref="RuleEvaluator"/> turns it into a <see cref="RuleResult"/>.</summary>
+public sealed class RuleException : Exception
+{
+    public RuleException() { }
+
+    public RuleException(string message)
+        : base(message) { }
+
+    public RuleException(string message, Exception innerException)
+        : base(message, innerException) { }
+
+    public RuleException(string code, string message)
+        : base(message) => Code = code;
+
+    /// <summary>One of <see cref="RuleProblem"/>.</summary>
+    public string Code { get; } = RuleProblem.WrongKind;
+}

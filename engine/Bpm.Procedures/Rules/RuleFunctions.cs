@@ -1,0 +1,215 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Bpm.Procedures.Text;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Bpm.Procedures.Rules;
+
+/// <summary>The table of functions that rules may call; <c>engine/docs/rules.md</c> has a row for each.</summary>
+public static class RuleFunctions
+{
+    private const int ManyArguments = LanguageLimits.RuleArray;
+
+    public static readonly ImmutableArray<RuleFunction> All =
+    [
+        new(
+            "min",
+            "min(a, b, …)",
+            "The least of the numbers.",
+            "min(3, 2) = 2",
+            1,
+            ManyArguments,
+            (a, _) => Num(a.Min(v => v.AsNumber()))
+        ),
+        new(
+            "max",
+            "max(a, b, …)",
+            "The greatest of the numbers.",
+            "max(3, 2) = 3",
+            1,
+            ManyArguments,
+            (a, _) => Num(a.Max(v => v.AsNumber()))
+        ),
+        new(
+            "round",
+            "round(n)",
+            "To the nearest whole number; halves go away from zero.",
+            "round(2.5) = 3",
+            1,
+            1,
+            (a, _) => Num(Math.Round(a[0].AsNumber(), MidpointRounding.AwayFromZero))
+        ),
+        new(
+            "floor",
+            "floor(n)",
+            "Down to a whole number.",
+            "floor(2.9) = 2",
+            1,
+            1,
+            (a, _) => Num(Math.Floor(a[0].AsNumber()))
+        ),
+        new(
+            "ceil",
+            "ceil(n)",
+            "Up to a whole number.",
+            "ceil(2.1) = 3",
+            1,
+            1,
+            (a, _) => Num(Math.Ceiling(a[0].AsNumber()))
+        ),
+        new(
+            "yearsBetween",
+            "yearsBetween(from, to)",
+            "Whole years from one ISO date to another; below zero when it is earlier.",
+            "yearsBetween(\"2008-03-01\", \"2026-02-28\") = 17",
+            2,
+            2,
+            (a, _) => Num(YearsBetween(a[0], a[1]))
+        ),
+        new(
+            "daysBetween",
+            "daysBetween(from, to)",
+            "Calendar days from one ISO date to another.",
+            "daysBetween(\"2026-02-27\", \"2026-03-02\") = 3",
+            2,
+            2,
+            (a, _) => Num(Period.DaysBetween(Date(a[0]), Date(a[1])))
+        ),
+        new(
+            "steps",
+            "steps(amount, [limit, value, …], beyond)",
+            "The value of the first limit that the amount does not exceed, else the last argument: fees by steps.",
+            "steps(120, [100, 50000, 500, 75000], 150000) = 75000",
+            3,
+            3,
+            (a, _) => Steps(a)
+        )
+        {
+            Kind = RuleKind.Unknown,
+        },
+        new(
+            "lookup",
+            "lookup(key, [key, value, …], otherwise)",
+            "The value beside an equal key, else the last argument.",
+            "lookup(\"b\", [\"a\", 1, \"b\", 2], 0) = 2",
+            3,
+            3,
+            (a, _) => Lookup(a)
+        )
+        {
+            Kind = RuleKind.Unknown,
+        },
+        new(
+            "fold",
+            "fold(text)",
+            "The text in small letters without Vietnamese marks, for comparison.",
+            "fold(\"Đất Ở\") = \"dat o\"",
+            1,
+            1,
+            (a, _) => new RuleValue.Text(TextFolding.Fold(a[0].AsText()))
+        )
+        {
+            Kind = RuleKind.Text,
+        },
+        new(
+            "matches",
+            "matches(text, \"pattern\")",
+            "Whether the whole text fits a pattern (no look-around, no back references; it cannot hang).",
+            "matches(\"040123\", \"[0-9]{6}\") = true",
+            2,
+            2,
+            (a, _) => new RuleValue.YesNo(SafePattern.Matches(a[0].AsText(), a[1].AsText()))
+        )
+        {
+            Kind = RuleKind.YesNo,
+        },
+        new(
+            "concat",
+            "concat(a, b, …)",
+            "The values as one text, at most 4,000 characters.",
+            "concat(\"Thửa \", 25) = \"Thửa 25\"",
+            1,
+            ManyArguments,
+            Concat
+        )
+        {
+            Kind = RuleKind.Text,
+        },
+        new(
+            "given",
+            "given(form.field)",
+            "Whether a field was answered; any other use of an unanswered field stops the rule.",
+            "given(form.area) = true",
+            1,
+            1,
+            (a, _) => a[0]
+        )
+        {
+            Kind = RuleKind.YesNo,
+        },
+    ];
+
+    private static readonly ImmutableDictionary<string, RuleFunction> s_byName = All.ToImmutableDictionary(
+        f => f.Name,
+        StringComparer.Ordinal
+    );
+
+    public static RuleFunction? Find(string name) => s_byName.GetValueOrDefault(name);
+
+    /// <summary>A text as <c>+</c> and <c>concat</c> write it.</summary>
+    internal static string Written(RuleValue value) =>
+        value switch
+        {
+            RuleValue.Text { Value: var text } => text,
+            RuleValue.Number => value.AsNumber().ToString("0.##########", CultureInfo.InvariantCulture),
+            _ => throw new RuleException(RuleProblem.WrongKind, $"{value.Describe()} cannot be joined to a text"),
+        };
+
+    private static RuleValue.Number Num(double value) => new(value);
+
+    private static RuleValue.Text Concat(ImmutableArray<RuleValue> values, RuleBudget budget) =>
+        new RuleValue.Text(values.Select(Written).Aggregate("", budget.Join));
+
+    private static int YearsBetween(RuleValue from, RuleValue to) =>
+        Period.Between(Date(from), Date(to), PeriodUnits.Years).Years;
+
+    private static LocalDate Date(RuleValue value) =>
+        LocalDatePattern.Iso.Parse(value.AsText()) is { Success: true, Value: var date }
+            ? date
+            : throw new RuleException(RuleProblem.WrongKind, $"{value.Describe()} is not a date (year-month-day)");
+
+    private static RuleValue Steps(ImmutableArray<RuleValue> a)
+    {
+        var (amount, table) = (a[0].AsNumber(), Pairs(a[1]));
+        for (var i = 0; i < table.Length; i += 2)
+        {
+            if (amount <= table[i].AsNumber())
+            {
+                return table[i + 1];
+            }
+        }
+
+        return a[2];
+    }
+
+    private static RuleValue Lookup(ImmutableArray<RuleValue> a)
+    {
+        var table = Pairs(a[1]);
+        for (var i = 0; i < table.Length; i += 2)
+        {
+            if (table[i] == a[0])
+            {
+                return table[i + 1];
+            }
+        }
+
+        return a[2];
+    }
+
+    private static ImmutableArray<RuleValue> Pairs(RuleValue value) =>
+        value.AsList() is { Length: var length } list && length % 2 == 0
+            ? list
+            : throw new RuleException(RuleProblem.WrongKind, "the table has an odd number of values; it takes pairs");
+}

@@ -1,0 +1,42 @@
+using Bpm.WorkingTime;
+
+namespace Bpm.Server.Content;
+
+/// <summary>What is wrong with an input, in words.</summary>
+internal static class InputTexts
+{
+    public static string Missing(Language language) => language.Pick("Chưa nhập.", "Is missing.");
+
+    public static string TooLong(int most, Language language) =>
+        language.Pick($"Dài quá {most} ký tự.", $"Is longer than {most} characters.");
+
+    public static string Identity(Language language) =>
+        language.Pick(
+            "Số định danh hoặc mã số thuế gồm 8 đến 20 chữ, số hoặc gạch nối.",
+            "An identity or tax number has 8 to 20 letters, digits or hyphens."
+        );
+
+    public static string Phone(Language language) =>
+        language.Pick("Số điện thoại gồm 8 đến 15 chữ số.", "A phone number has 8 to 15 digits.");
+
+    public static string Email(Language language) =>
+        language.Pick("Thư điện tử phải có dạng ten@noi.", "An e-mail address looks like name@place.");
+
+    public static string UnknownField(Language language) =>
+        language.Pick("Biểu mẫu không có mục này.", "The form has no such field.");
+
+    public static string WrongType(string label, Language language) =>
+        language.Pick($"{label}: không đúng kiểu.", $"{label}: is of the wrong type.");
+
+    public static string UnknownPaper(Language language) =>
+        language.Pick("Thủ tục không có thành phần này.", "The procedure has no such paper.");
+
+    public static string Count(Language language) =>
+        language.Pick("Số bản phải từ 0 đến 999.", "The number of copies is between 0 and 999.");
+
+    public static string Channel(Language language) =>
+        language.Pick("Cách nộp là counter, online hoặc post.", "The channel is counter, online or post.");
+
+    public static string NoSupplement(Language language) =>
+        language.Pick("Hồ sơ không chờ bổ sung.", "The dossier awaits no supplement.");
+}

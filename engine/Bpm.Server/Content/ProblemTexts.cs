@@ -1,0 +1,179 @@
+using System.Collections.Frozen;
+using Bpm.Engine;
+using Bpm.WorkingTime;
+
+namespace Bpm.Server.Content;
+
+/// <summary>The words of every refusal that is the server's own. The engine's stand in its class Refusals.</summary>
+internal static class ProblemTexts
+{
+    internal sealed record Text(int Status, (string Vi, string En) Title, (string Vi, string En) Detail)
+    {
+        /// <summary>What the caller can do.</summary>
+        public (string Vi, string En)? Hint { get; init; }
+    }
+
+    private static readonly FrozenDictionary<string, Text> Table = new Dictionary<string, Text>
+    {
+        ["not-signed-in"] = new(
+            401,
+            ("Chưa đăng nhập", "Not signed in"),
+            ("Phiên đăng nhập đã hết hoặc chưa có.", "There is no sign-in, or it has ended.")
+        )
+        {
+            Hint = ("Đăng nhập rồi làm lại.", "Sign in and try again."),
+        },
+        ["sign-in-failed"] = new(
+            401,
+            ("Đăng nhập không thành công", "Sign-in failed"),
+            ("Tài khoản hoặc mật khẩu không đúng.", "The account or the password is wrong.")
+        ),
+        ["account-locked"] = new(
+            429,
+            ("Tài khoản tạm khóa", "Account locked for now"),
+            ("Tài khoản bị khóa ít phút vì nhập sai nhiều lần.", "Too many wrong passwords; the account is locked for some minutes.")
+        )
+        {
+            Hint = ("Chờ ít phút rồi đăng nhập lại.", "Wait some minutes and sign in again."),
+        },
+        ["too-many-requests"] = new(
+            429,
+            ("Quá nhiều lần thử", "Too many tries"),
+            ("Bạn đã thử quá nhiều lần.", "There were too many tries.")
+        )
+        {
+            Hint = ("Chờ ít phút rồi làm lại.", "Wait some minutes and try again."),
+        },
+        ["not-allowed"] = new(
+            403,
+            ("Không có quyền", "Not allowed"),
+            ("Tài khoản của bạn không có vai trò cần cho việc này.", "Your account doesn't have the role that this needs.")
+        ),
+        ["dossier-not-yours"] = new(
+            403,
+            ("Không có quyền", "Not allowed"),
+            (
+                "Hồ sơ này không thuộc đơn vị nào mà bạn có vai trò.",
+                "This dossier concerns no unit at which you hold a role."
+            )
+        ),
+        ["dossier-unknown"] = new(
+            404,
+            ("Không tìm thấy", "Not found"),
+            ("Không có hồ sơ này.", "There is no such dossier.")
+        ),
+        ["task-unknown"] = new(404, ("Không tìm thấy", "Not found"), ("Không có việc này.", "There is no such task.")),
+        ["procedure-unknown"] = new(
+            404,
+            ("Không tìm thấy", "Not found"),
+            ("Không có thủ tục này.", "There is no such procedure.")
+        ),
+        ["clock-unknown"] = new(
+            404,
+            ("Không tìm thấy", "Not found"),
+            ("Hồ sơ không có đồng hồ này.", "The dossier has no such clock.")
+        ),
+        ["unknown-address"] = new(
+            404,
+            ("Không tìm thấy", "Not found"),
+            ("Không có địa chỉ này.", "There is no such address.")
+        ),
+        ["method-not-allowed"] = new(
+            405,
+            ("Sai phương thức", "Method not allowed"),
+            ("Địa chỉ này không nhận phương thức đó.", "This address doesn't take that method.")
+        ),
+        ["idempotency-key-missing"] = new(
+            400,
+            ("Thiếu khóa lệnh", "Idempotency key missing"),
+            (
+                "Mọi lệnh thay đổi dữ liệu phải có tiêu đề Idempotency-Key.",
+                "Every call that changes something must carry the header Idempotency-Key."
+            )
+        )
+        {
+            Hint = ("Gửi một UUID mới cho mỗi lệnh.", "Send a new UUID with each command."),
+        },
+        ["idempotency-key-invalid"] = new(
+            400,
+            ("Khóa lệnh không đúng", "Idempotency key invalid"),
+            ("Idempotency-Key phải là một UUID.", "The Idempotency-Key must be a UUID.")
+        ),
+        ["if-match-invalid"] = new(
+            400,
+            ("Phiên bản không đúng", "Version invalid"),
+            ("If-Match phải là số phiên bản của hồ sơ trong ngoặc kép.", "If-Match must be the dossier's version in quotes.")
+        ),
+        ["body-unreadable"] = new(
+            400,
+            ("Không đọc được yêu cầu", "Request unreadable"),
+            ("Nội dung gửi lên không đọc được.", "What was sent can't be read.")
+        ),
+        ["body-too-large"] = new(
+            413,
+            ("Yêu cầu quá lớn", "Request too large"),
+            ("Nội dung gửi lên quá lớn.", "What was sent is too large.")
+        ),
+        ["media-type"] = new(
+            415,
+            ("Sai kiểu nội dung", "Wrong content type"),
+            ("Nội dung phải là application/json.", "The body must be application/json.")
+        ),
+        ["input"] = new(
+            422,
+            ("Thông tin chưa đúng", "Input not usable"),
+            ("Có thông tin chưa đúng.", "Some of the input isn't usable.")
+        ),
+        ["cursor-invalid"] = new(
+            422,
+            ("Thông tin chưa đúng", "Input not usable"),
+            ("Vị trí trang không đúng; tải lại từ đầu.", "The page cursor isn't valid; start from the first page.")
+        ),
+        ["unexpected"] = new(
+            500,
+            ("Có lỗi trong hệ thống", "Something went wrong"),
+            (
+                "Hệ thống gặp lỗi và chưa làm được việc này. Dữ liệu đã lưu vẫn còn nguyên.",
+                "The system failed and this was not done. What was saved is safe."
+            )
+        )
+        {
+            Hint = ("Thử lại; nếu vẫn lỗi, báo bộ phận hỗ trợ kèm mã vết.", "Try again; if it fails again, tell support the trace id."),
+        },
+        ["store-unavailable"] = new(
+            503,
+            ("Chưa lưu được", "Can't be stored now"),
+            ("Kho dữ liệu đang không nhận thay đổi. Chưa có gì được ghi.", "The store takes no changes at the moment. Nothing was written.")
+        )
+        {
+            Hint = ("Thử lại sau ít phút.", "Try again in some minutes."),
+        },
+        ["outcome-unknown"] = new(
+            503,
+            ("Chưa rõ kết quả", "Outcome unknown"),
+            (
+                "Mất kết nối với kho dữ liệu khi đang ghi.",
+                "The connection to the store broke while writing."
+            )
+        )
+        {
+            Hint = ("Gửi lại với cùng Idempotency-Key để biết kết quả.", "Send it again with the same Idempotency-Key to learn what happened."),
+        },
+    }.ToFrozenDictionary();
+
+    public static Text Of(string code) =>
+        Table.TryGetValue(code, out var text)
+            ? text
+            : throw new KeyNotFoundException($"Problem '{code}' has no words in ProblemTexts.");
+
+    public static string TitleOf(RefusalKind kind, Language language) =>
+        kind switch
+        {
+            RefusalKind.State => language.Pick("Chưa làm được", "Can't be done now"),
+            RefusalKind.Right => language.Pick("Không có quyền", "Not allowed"),
+            RefusalKind.Input => language.Pick("Thông tin chưa đúng", "Input not usable"),
+            RefusalKind.Unknown => language.Pick("Không tìm thấy", "Not found"),
+            RefusalKind.Stale => language.Pick("Hồ sơ đã thay đổi", "The dossier has changed"),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind."),
+        };
+}

@@ -1,0 +1,63 @@
+using Bpm.Engine.Events;
+using Bpm.Server.Features.Tasks;
+using Bpm.Server.Hosting;
+using Bpm.Server.Storage;
+using Bpm.WorkingTime;
+
+namespace Bpm.Server.Content;
+
+/// <summary>One sentence about what a command did, for a toast. The most telling event speaks.</summary>
+internal static class ResultTexts
+{
+    public static string MessageOf(
+        CommandAnswer.Accepted accepted,
+        IReadOnlyList<OpenedTask> opened,
+        Publications publications,
+        Language language
+    )
+    {
+        var events = accepted.Events;
+        if (events.OfType<ClockPaused>().FirstOrDefault() is { } paused)
+        {
+            var ground = TimeWords.InSentence(
+                TimeWords.GroundName(paused.Ground, publications.Catalogue.Policies, language)
+            );
+            return language.Pick($"Đồng hồ hồ sơ đã dừng: {ground}", $"The dossier's clock stands still: {ground}");
+        }
+
+        if (events.OfType<ResultDelivered>().Any())
+        {
+            return language.Pick("Đã trả kết quả", "The result was handed over");
+        }
+
+        if (events.OfType<DossierWithdrawn>().Any())
+        {
+            return language.Pick("Đã ghi nhận rút hồ sơ", "The withdrawal was recorded");
+        }
+
+        if (opened.Count > 0)
+        {
+            var where = string.Join(", ", opened.Select(o => $"{o.UnitName} · {o.Step}"));
+            return language.Pick($"Đã chuyển tới {where}", $"Passed on to {where}");
+        }
+
+        if (events.OfType<TaskResumed>().Any() || events.OfType<ClockResumed>().Any())
+        {
+            return language.Pick("Đã ghi nhận; đồng hồ chạy tiếp", "Recorded; the clock goes on");
+        }
+
+        return events.LastOrDefault() switch
+        {
+            TaskClaimed => language.Pick("Đã nhận việc", "The task is yours"),
+            TaskReleased => language.Pick("Đã trả việc về đơn vị", "The task is back with the unit"),
+            TaskAssigned => language.Pick("Đã giao việc", "The task was assigned"),
+            TaskPaused => language.Pick("Việc đã tạm dừng", "The task is paused"),
+            NoteAdded => language.Pick("Đã lưu ghi chú", "The note was saved"),
+            IncidentRaised => language.Pick(
+                "Đã ghi nhận; hồ sơ cần người quản trị xử lý một sự cố",
+                "Recorded; an administrator must mend an incident"
+            ),
+            _ => language.Pick("Đã xong", "Done"),
+        };
+    }
+}

@@ -1,0 +1,52 @@
+using Bpm.Server.Features.Http;
+using Bpm.Server.Hosting;
+using Bpm.Server.Live;
+using Bpm.Server.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bpm.Server.Features.Changes;
+
+/// <param name="Sequence">Where to ask from the next time.</param>
+/// <param name="Reset">Too much was missed: read every page again.</param>
+internal sealed record ChangesView(long Sequence, bool Reset, IReadOnlyList<ChangeView> Changes);
+
+internal sealed record ChangeView(long Sequence, string Dossier, string Code, IReadOnlyList<string> Topics);
+
+/// <summary>What a client missed while it was not connected: the notices after a sequence number that concern it.</summary>
+internal static class ListChanges
+{
+    public static async Task<Ok<ChangesView>> Handle(
+        Caller caller,
+        IDbContextFactory<BpmDb> databases,
+        CancellationToken cancellation,
+        long since = 0
+    )
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var newest = await db.Notices.MaxAsync(n => (long?)n.Sequence, cancellation) ?? 0;
+        var missed = await db
+            .Notices.Where(n => n.Sequence > since)
+            .OrderBy(n => n.Sequence)
+            .Take(Limits.MaxChanges + 1)
+            .ToListAsync(cancellation);
+        // A number from the future belongs to another store: what the client has means nothing here.
+        if (missed.Count > Limits.MaxChanges || since > newest)
+        {
+            return TypedResults.Ok(new ChangesView(newest, Reset: true, []));
+        }
+
+        var mine = Topics.Of(caller.Actor);
+        return TypedResults.Ok(
+            new ChangesView(
+                newest,
+                Reset: false,
+                [
+                    .. missed
+                        .Select(n => new ChangeView(n.Sequence, n.Dossier, n.Code, n.Topics.Split(' ')))
+                        .Where(change => change.Topics.Any(mine.Contains)),
+                ]
+            )
+        );
+    }
+}

@@ -1,0 +1,24 @@
+using Bpm.Server.Features.Http;
+using Bpm.Server.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Bpm.Server.Features.Dossiers;
+
+/// <summary>A dossier by its code, for a person who may see it.</summary>
+internal sealed class FindDossier(DossierReader reader)
+{
+    public async Task<(StoredDossier? Dossier, ProblemHttpResult? Problem)> ByCode(
+        string code,
+        Caller caller,
+        CancellationToken cancellation
+    )
+    {
+        var found = await reader.ByCode(code, cancellation);
+        if (found is null)
+        {
+            return (null, Problems.Of("dossier-unknown", caller));
+        }
+
+        return caller.Actor.MaySee(found.State) ? (found, null) : (null, Problems.Of("dossier-not-yours", caller));
+    }
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+using Bpm.Server.Features.Dossiers.View;
+using Bpm.Server.Features.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Bpm.Server.Features.Dossiers;
+
+/// <summary>Everything about one dossier that the reader may see.</summary>
+internal static class GetDossier
+{
+    public static async Task<Results<Ok<DossierView>, ProblemHttpResult>> Handle(
+        string code,
+        Caller caller,
+        FindDossier find,
+        DossierPictures pictures,
+        HttpContext http,
+        CancellationToken cancellation
+    )
+    {
+        var (dossier, problem) = await find.ByCode(code, caller, cancellation);
+        if (dossier is null)
+        {
+            return problem!;
+        }
+
+        http.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{dossier.State.Version}\"");
+        return TypedResults.Ok(DossierViewing.Of(await pictures.Of(dossier, caller, cancellation)));
+    }
+}

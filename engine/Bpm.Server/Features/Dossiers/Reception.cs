@@ -1,0 +1,38 @@
+using System.Text.Json;
+
+namespace Bpm.Server.Features.Dossiers;
+
+/// <summary>An application at the desk, as the app sends it: to preview and to receive.</summary>
+/// <param name="Unit">The desk that receives.</param>
+/// <param name="Form">Answers by field id: text, number or true/false.</param>
+internal sealed record Reception(
+    string Procedure,
+    string Channel,
+    string Unit,
+    ReceptionApplicant Applicant,
+    IReadOnlyDictionary<string, JsonElement> Form,
+    IReadOnlyList<ReceptionPaper> Papers,
+    string? Case = null
+);
+
+internal sealed record ReceptionApplicant(
+    string Name,
+    string IdentityNumber,
+    string Phone,
+    string? Email = null,
+    string? Address = null,
+    ReceptionBy? By = null
+);
+
+/// <summary>The authorised person who hands it in for the applicant.</summary>
+internal sealed record ReceptionBy(string Name, string IdentityNumber);
+
+internal sealed record ReceptionPaper(string Id, int Originals = 0, int Copies = 0);
+
+/// <param name="Due">Local moment.</param>
+/// <param name="Term">The term that counts, in words.</param>
+/// <param name="Why">One sentence: how the date came about.</param>
+internal sealed record PromisedDate(string? Due, string DueText, string Term, string Why);
+
+/// <param name="Amount">Whole đồng.</param>
+internal sealed record FeeView(string Id, string Name, long Amount);

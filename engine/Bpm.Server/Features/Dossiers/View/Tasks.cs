@@ -1,0 +1,188 @@
+using Bpm.Engine.Dossiers;
+using Bpm.Procedures;
+using Bpm.Procedures.Steps;
+using Bpm.Procedures.Workflows;
+using Bpm.Server.Content;
+using Bpm.Server.Features.Http;
+using Bpm.Server.Features.Inbox;
+
+namespace Bpm.Server.Features.Dossiers.View;
+
+/// <summary>The open tasks with what the reader may do, and what each choice would do.</summary>
+internal static class Tasks
+{
+    public static IReadOnlyList<TaskView> Of(DossierPicture picture) =>
+        [.. picture.State.OpenTasks.Select(task => View(picture, task))];
+
+    private static TaskView View(DossierPicture picture, OfficerTask task)
+    {
+        var node = picture.Workflow[task.Step];
+        var mine = task.Assignee is not null && task.Assignee == picture.Actor.User;
+        var mayNot = WhyNot(picture, task, node.Step);
+        var right = mayNot is null;
+        var heads = picture.Actor.Heads(task.Unit);
+        return new TaskView(
+            $"{picture.Stored.Id}.{task.Id}",
+            new StepRef(task.Step, node.Step.Name, KindOf(node.Step)),
+            new UnitRef(task.Unit, picture.UnitName(task.Unit)),
+            new Named(task.Role, picture.Publications.RoleName(task.Role, picture.Language)),
+            task.Assignee is { } user ? new Person(user, picture.Names.Of(user)) : null,
+            mine,
+            task.State == TaskState.Open,
+            Clocks.TextOf(picture, task),
+            task.OpenedAt.Iso(),
+            TimeWords.TermText(task.Term, picture.Language),
+            [.. node.Step.Actions.Select(action => Action(picture, node, action))],
+            new MayView(
+                Claim: right && task.Assignee is null,
+                Release: task.Assignee is not null && (mine || heads),
+                Assign: heads || (right && (task.Assignee is null || mine)),
+                Complete: right && task.State == TaskState.Open && (task.Assignee is null || mine)
+            ),
+            mayNot ?? Blocked(picture, task, mine)
+        );
+    }
+
+    /// <summary>No right to the step at all; null when there is one.</summary>
+    private static string? WhyNot(DossierPicture picture, OfficerTask task, Step step)
+    {
+        if (!picture.Actor.Has(task.Role, task.Unit))
+        {
+            return DossierTexts.NeedsRole(
+                picture.Publications.RoleName(task.Role, picture.Language),
+                picture.UnitName(task.Unit),
+                picture.Language
+            );
+        }
+
+        var done = step.NotBy.FirstOrDefault(other =>
+            picture.State.Tasks.Any(t => t.Step == other && t.DoneBy == picture.Actor.User)
+        );
+        if (done is null)
+        {
+            return null;
+        }
+
+        var refusal = Engine.Refusals.FourEyes(picture.StepName(done));
+        return picture.Pick(refusal.Message, refusal.MessageEn);
+    }
+
+    /// <summary>The right is there, but not now.</summary>
+    private static string? Blocked(DossierPicture picture, OfficerTask task, bool mine)
+    {
+        if (picture.StandingOf(task) is { } standing)
+        {
+            return DossierTexts.PausedTask(TimeWords.InSentence(standing.Ground), picture.Language);
+        }
+
+        return task.Assignee is { } holder && !mine
+            ? DossierTexts.HeldBy(picture.Names.Of(holder), picture.Language)
+            : null;
+    }
+
+    private static ActionView Action(DossierPicture picture, Node node, StepAction action)
+    {
+        var kind = KindOf(picture, node, action);
+        return new ActionView(
+            action.Id,
+            action.Name,
+            Effect(picture, node, action, kind),
+            Next(picture, node, action),
+            action.NeedsReason,
+            NeedsPapers: action.Pause is not null,
+            kind
+        );
+    }
+
+    private static string KindOf(DossierPicture picture, Node node, StepAction action)
+    {
+        if (action.Pause is not null)
+        {
+            return "pause";
+        }
+
+        if (action.Outcome is "refused")
+        {
+            return "refuse";
+        }
+
+        var nodes = picture.Workflow.Nodes;
+        var back =
+            action.To is { } to
+            && picture.Workflow.Has(to)
+            && nodes.IndexOf(picture.Workflow[to]) <= nodes.IndexOf(node);
+        return back ? "return" : "forward";
+    }
+
+    private static string? Effect(DossierPicture picture, Node node, StepAction action, string kind)
+    {
+        if (action.Pause is { } ground)
+        {
+            return DossierTexts.PausesClock(TimeWords.InSentence(picture.GroundName(ground)), picture.Language);
+        }
+
+        if (action.Outcome is { } outcome)
+        {
+            return DossierTexts.Outcome(outcome, picture.Language);
+        }
+
+        if (kind == "return")
+        {
+            return action.Rework is { } term
+                ? DossierTexts.Rework(term, picture.Language)
+                : DossierTexts.BackWithRest(picture.Language);
+        }
+
+        return TargetOf(picture, node, action) switch
+        {
+            WaitStep wait => DossierTexts.StopsFor(
+                TimeWords.InSentence(picture.GroundName(wait.Ground)),
+                picture.Language
+            ),
+            DeliverStep => DossierTexts.ClockEnds(picture.Language),
+            _ => null,
+        };
+    }
+
+    private static string? Next(DossierPicture picture, Node node, StepAction action)
+    {
+        if (action.Pause is not null)
+        {
+            return action.BackTo is null || action.BackTo == node.Step.Id
+                ? DossierTexts.SameStep(picture.Language)
+                : picture.StepName(action.BackTo);
+        }
+
+        if (TargetOf(picture, node, action) is { } step)
+        {
+            var unit = step is WaitStep wait
+                ? DossierTexts.For(wait.For, picture.Language)
+                : UnitNames.Of(step.At, picture);
+            return unit.Length == 0 ? step.Name : $"{unit} · {step.Name}";
+        }
+
+        return node.Next is Target.ToJoin
+            ? DossierTexts.WaitingBranches(picture.Language)
+            : DossierTexts.EndsDossier(picture.Language);
+    }
+
+    private static Step? TargetOf(DossierPicture picture, Node node, StepAction action)
+    {
+        var id = action.To ?? (node.Next as Target.ToStep)?.StepId;
+        return id is not null && picture.Workflow.Has(id) ? picture.Workflow[id].Step : null;
+    }
+
+    public static string KindOf(Step step) =>
+        step switch
+        {
+            ReceiveStep => "receive",
+            SignStep => "sign",
+            IssueStep => "issue",
+            HandoffStep => "handoff",
+            DeliverStep => "deliver",
+            WaitStep => "wait",
+            ConsultStep => "consult",
+            ChildStep => "child",
+            _ => "work",
+        };
+}

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using Bpm.Engine;
+using Bpm.Engine.Commands;
+using Bpm.Engine.Dossiers;
+using Bpm.Procedures;
+using Bpm.Procedures.Workflows;
+using Bpm.Server.Hosting;
+using Bpm.Server.Storage;
+using NodaTime;
+
+namespace Bpm.Server.Features.Http;
+
+/// <summary>Hands a person's command to the writer, with what the world knows at that moment.</summary>
+internal sealed class CommandDesk(CommandWriter writer, Publications publications, ServerOptions options)
+{
+    /// <summary>A command for a dossier that exists.</summary>
+    /// <param name="guard">A last word before the engine's, on the state inside the transaction.</param>
+    public Task<CommandAnswer> Run(
+        Caller caller,
+        string dossier,
+        Func<Dossier, Command> command,
+        CancellationToken cancellation,
+        Actor? other = null,
+        string? note = null,
+        Func<Dossier, Refusal?>? guard = null
+    ) =>
+        writer.Execute(
+            new CommandRequest(
+                caller.CommandId,
+                dossier,
+                caller.BodyHash,
+                caller.ExpectedVersion,
+                state =>
+                    guard?.Invoke(state) is { } refusal
+                        ? refusal
+                        : FactsFor(publications[state.Publication], caller.Actor, other),
+                (state, _) => command(state),
+                Personal: null,
+                note
+            ),
+            cancellation
+        );
+
+    /// <summary>A reception: makes a new dossier.</summary>
+    public Task<CommandAnswer> Open(
+        Caller caller,
+        Publication publication,
+        PersonalData personal,
+        Command command,
+        CancellationToken cancellation
+    ) =>
+        writer.Execute(
+            new CommandRequest(
+                caller.CommandId,
+                DossierId: null,
+                caller.BodyHash,
+                ExpectedVersion: null,
+                _ => FactsFor(publication, caller.Actor, other: null),
+                (_, _) => command,
+                personal
+            ),
+            cancellation
+        );
+
+    /// <summary>What would come of it; nothing is stored.</summary>
+    public Decision Try(Caller caller, Publication publication, ImmutableDictionary<string, FactValue> form, Command command) =>
+        Decide.Command(
+            Dossier.None,
+            command,
+            FactsFor(publication, caller.Actor, other: null) with
+            {
+                Form = form,
+                NewCode = "—",
+                NewResultNumber = "—",
+            },
+            caller.Now
+        );
+
+    /// <summary>Facts of a publication; the writer fills in the form and the numbers.</summary>
+    private Facts FactsFor(Publication publication, Actor actor, Actor? other) =>
+        new()
+        {
+            Publication = publication,
+            Province = publications.Province,
+            Calendars = publications.Catalogue.Calendars,
+            Form = ImmutableDictionary<string, FactValue>.Empty,
+            Actor = actor,
+            DemoMode = options.DemoMode,
+            Other = other,
+        };
+
+    /// <summary>Id of a second command that belongs to a first one: the same again when that is repeated.</summary>
+    public static string FollowUp(string commandId, string what) =>
+        new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{commandId}/{what}")).AsSpan(0, 16)).ToString("D");
+}

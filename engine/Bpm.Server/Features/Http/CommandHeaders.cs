@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Bpm.Server.Hosting;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Bpm.Server.Features.Http;
+
+/// <summary>
+/// What every call that may change something must carry: <c>Idempotency-Key</c>, which is the command's id (and which
+/// no form of another site can send), and optionally <c>If-Match</c> with the dossier's version.
+/// </summary>
+internal sealed class CommandHeaders(RequestDelegate next)
+{
+    public const string Key = "Idempotency-Key";
+
+    public async Task InvokeAsync(HttpContext http, Caller caller)
+    {
+        if (!RequestLanguage.IsApi(http.Request) || !IsApiCommand(http.Request))
+        {
+            await next(http);
+            return;
+        }
+
+        if (!Guid.TryParse(http.Request.Headers[Key], out var key))
+        {
+            var code = http.Request.Headers.ContainsKey(Key) ? "idempotency-key-invalid" : "idempotency-key-missing";
+            await Problems.Write(http, code);
+            return;
+        }
+
+        if (!TryReadVersion(http.Request.Headers.IfMatch.ToString(), out var version))
+        {
+            await Problems.Write(http, "if-match-invalid");
+            return;
+        }
+
+        caller.CommandId = key.ToString("D");
+        caller.ExpectedVersion = version;
+        caller.BodyHash = await HashOf(http, caller.User);
+        await next(http);
+    }
+
+    private static bool IsApiCommand(HttpRequest request) =>
+        request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+        && !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method));
+
+    /// <summary><c>"12"</c>, <c>W/"12"</c>, or nothing.</summary>
+    private static bool TryReadVersion(string header, out int? version)
+    {
+        version = null;
+        if (header is "" or "*")
+        {
+            return true;
+        }
+
+        var text = header.StartsWith("W/", StringComparison.Ordinal) ? header[2..] : header;
+        if (!int.TryParse(text.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            return false;
+        }
+
+        version = number;
+        return true;
+    }
+
+    private static async Task<byte[]> HashOf(HttpContext http, string user)
+    {
+        var request = http.Request;
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = Limits.MaxBody;
+        }
+
+        request.EnableBuffering(Limits.MaxBody);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{user}\n{request.Method}\n{request.Path}\n"));
+        var buffer = new byte[8192];
+        int read;
+        while ((read = await request.Body.ReadAsync(buffer, http.RequestAborted)) > 0)
+        {
+            hash.AppendData(buffer.AsSpan(0, read));
+        }
+
+        request.Body.Position = 0;
+        return hash.GetHashAndReset();
+    }
+}

@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using Bpm.Engine;
+using Bpm.Server.Content;
+using Bpm.WorkingTime;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Bpm.Server.Features.Http;
+
+/// <summary>"No" over HTTP: problem details (RFC 9457) with a stable code and the trace id, in the caller's language.</summary>
+internal static class Problems
+{
+    /// <summary>A refusal of the engine or the store.</summary>
+    public static ProblemHttpResult ToProblem(this Refusal refusal, Caller caller)
+    {
+        var status = StatusOf(refusal.Kind);
+        var problem = New(
+            refusal.Code,
+            status,
+            ProblemTexts.TitleOf(refusal.Kind, caller.Language),
+            caller.Language.Pick(refusal.Message, refusal.MessageEn)
+        );
+        foreach (var (name, value) in refusal.Details)
+        {
+            problem.Extensions[name] = int.TryParse(value, out var number) ? number : value;
+        }
+
+        return TypedResults.Problem(problem);
+    }
+
+    /// <summary>A refusal of the server's own; <see cref="ProblemTexts"/> has its words and status.</summary>
+    public static ProblemHttpResult Of(string code, Caller caller) => TypedResults.Problem(New(code, caller.Language));
+
+    /// <summary>What was sent is not usable, field by field.</summary>
+    public static ProblemHttpResult Input(Caller caller, IEnumerable<FieldProblem> errors)
+    {
+        var problem = New("input", caller.Language);
+        var list = errors.ToList();
+        problem.Detail = string.Join(" ", list.Select(e => e.Message));
+        problem.Extensions["errors"] = list;
+        return TypedResults.Problem(problem);
+    }
+
+    /// <summary>For what stands outside a handler: authentication, middleware, failures.</summary>
+    public static Task Write(HttpContext http, string code)
+    {
+        var problem = New(code, RequestLanguage.Of(http.Request));
+        return TypedResults.Problem(problem).ExecuteAsync(http);
+    }
+
+    private static ProblemDetails New(string code, Language language)
+    {
+        var text = ProblemTexts.Of(code);
+        var problem = New(
+            code,
+            text.Status,
+            language.Pick(text.Title.Vi, text.Title.En),
+            language.Pick(text.Detail.Vi, text.Detail.En)
+        );
+        if (text.Hint is { } hint)
+        {
+            problem.Extensions["hint"] = language.Pick(hint.Vi, hint.En);
+        }
+
+        return problem;
+    }
+
+    private static ProblemDetails New(string code, int status, string title, string detail)
+    {
+        var problem = new ProblemDetails
+        {
+            Type = $"urn:bpm:problem:{code}",
+            Status = status,
+            Title = title,
+            Detail = detail,
+        };
+        problem.Extensions["code"] = code;
+        problem.Extensions["traceId"] = Activity.Current?.TraceId.ToHexString() ?? ActivityTraceId.CreateRandom().ToHexString();
+        return problem;
+    }
+
+    private static int StatusOf(RefusalKind kind) =>
+        kind switch
+        {
+            RefusalKind.State => StatusCodes.Status409Conflict,
+            RefusalKind.Right => StatusCodes.Status403Forbidden,
+            RefusalKind.Input => StatusCodes.Status422UnprocessableEntity,
+            RefusalKind.Unknown => StatusCodes.Status404NotFound,
+            RefusalKind.Stale => StatusCodes.Status412PreconditionFailed,
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind."),
+        };
+}
+
+/// <param name="Field">As the request names it: <c>applicant.name</c>, or the form field's id.</param>
+internal sealed record FieldProblem(string Field, string Message);

@@ -1,0 +1,71 @@
+using System.Security.Claims;
+using Bpm.Server.Hosting;
+using Bpm.Server.Storage;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+
+namespace Bpm.Server.Features.Http;
+
+/// <summary>The sign-in of a browser: one cookie, checked against the account with every request.</summary>
+internal static class SignedInCookie
+{
+    public const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
+    public const string NameClaim = "bpm:name";
+    private const string StampClaim = "bpm:stamp";
+
+    public static void Configure(CookieAuthenticationOptions options)
+    {
+        options.Cookie.Name = "bpm";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.ExpireTimeSpan = TimeSpan.FromHours(Limits.SignInHours);
+        options.SlidingExpiration = true;
+        options.Events.OnRedirectToLogin = context => Refuse(context, "not-signed-in");
+        options.Events.OnRedirectToAccessDenied = context => Refuse(context, "not-allowed");
+        options.Events.OnValidatePrincipal = Validate;
+    }
+
+    /// <summary>A program gets a problem; a person is shown the staff app, which asks for the sign-in.</summary>
+    private static Task Refuse(RedirectContext<CookieAuthenticationOptions> context, string code)
+    {
+        if (RequestLanguage.IsApi(context.Request))
+        {
+            return Problems.Write(context.HttpContext, code);
+        }
+
+        context.Response.Redirect("/app");
+        return Task.CompletedTask;
+    }
+
+    public static ClaimsPrincipal PrincipalOf(AccountRow account) =>
+        new(
+            new ClaimsIdentity(
+                [
+                    new Claim(ClaimTypes.Name, account.User),
+                    new Claim(NameClaim, account.Name),
+                    new Claim(StampClaim, account.SecurityStamp),
+                ],
+                Scheme
+            )
+        );
+
+    /// <summary>A changed password, a disabled account or the end of demo mode ends the sign-in at once.</summary>
+    private static async Task Validate(CookieValidatePrincipalContext context)
+    {
+        var services = context.HttpContext.RequestServices;
+        var user = context.Principal?.Identity?.Name;
+        var account = user is null
+            ? null
+            : await services.GetRequiredService<Accounts>().Find(user, context.HttpContext.RequestAborted);
+        var good =
+            account is { Disabled: false }
+            && account.SecurityStamp == context.Principal?.FindFirst(StampClaim)?.Value
+            && (!account.Demo || services.GetRequiredService<ServerOptions>().DemoMode);
+        if (!good)
+        {
+            context.RejectPrincipal();
+            await context.HttpContext.SignOutAsync(Scheme);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using Bpm.Server.Features.Changes;
+using Bpm.Server.Features.Dossiers;
+using Bpm.Server.Features.Http;
+using Bpm.Server.Features.Inbox;
+using Bpm.Server.Features.Procedures;
+using Bpm.Server.Features.Session;
+using Bpm.Server.Features.Tasks;
+using Bpm.Server.Features.Units;
+using Bpm.Server.Hosting;
+using Bpm.Server.Live;
+
+namespace Bpm.Server.Features;
+
+/// <summary>The one registry of addresses. The name of a route is its operation id in the OpenAPI document.</summary>
+internal static class Routes
+{
+    public const string Api = "/api/v1";
+
+    public static void MapRoutes(this WebApplication app)
+    {
+        var session = app.MapGroup(Api).WithTags("session");
+        Public(session.MapGet("/sign-in", GetSignInPage.Handle), "getSignInPage");
+        Public(session.MapPost("/session", SignIn.Handle), "signIn").RequireRateLimiting(RateLimits.SignIn);
+        Public(session.MapDelete("/session", (Delegate)SignOut.Handle), "signOut");
+        Query(session.MapGet("/me", GetMe.Handle), "getMe");
+
+        var inbox = app.MapGroup(Api).WithTags("inbox");
+        Query(inbox.MapGet("/inbox", GetInbox.Handle), "getInbox");
+
+        var tasks = app.MapGroup($"{Api}/tasks").WithTags("tasks");
+        Command(tasks.MapPost("/{task}/claim", ClaimTask.Handle), "claimTask");
+        Command(tasks.MapPost("/{task}/release", ReleaseTask.Handle), "releaseTask");
+        Command(tasks.MapPost("/{task}/assign", AssignTask.Handle), "assignTask");
+        Command(tasks.MapPost("/{task}/complete", CompleteTask.Handle), "completeTask");
+        Query(tasks.MapGet("/{task}/candidates", ListCandidates.Handle), "listCandidates");
+
+        var dossiers = app.MapGroup($"{Api}/dossiers").WithTags("dossiers");
+        Query(dossiers.MapGet("", ListDossiers.Handle), "listDossiers");
+        Command(dossiers.MapPost("", ReceiveDossier.Handle), "receiveDossier");
+        Command(dossiers.MapPost("/preview", PreviewDossier.Handle), "previewDossier");
+        Query(dossiers.MapGet("/{code}", GetDossier.Handle), "getDossier");
+        Query(dossiers.MapGet("/{code}/clock", GetClock.Handle), "getClock");
+        Command(dossiers.MapPost("/{code}/supplement", ReturnSupplement.Handle), "returnSupplement");
+        Command(dossiers.MapPost("/{code}/wait-done", EndDossierWait.Handle), "endWait");
+        Command(dossiers.MapPost("/{code}/withdraw", WithdrawDossier.Handle), "withdrawDossier");
+        Command(dossiers.MapPost("/{code}/note", AddDossierNote.Handle), "addNote");
+
+        var procedures = app.MapGroup($"{Api}/procedures").WithTags("procedures");
+        Query(procedures.MapGet("", ListProcedures.Handle), "listProcedures");
+        Query(procedures.MapGet("/findings", ListFindings.Handle), "listFindings");
+        Query(procedures.MapGet("/{code}", GetProcedure.Handle), "getProcedure");
+
+        var organisation = app.MapGroup(Api).WithTags("organisation");
+        Query(organisation.MapGet("/units", ListUnits.Handle), "listUnits");
+
+        var live = app.MapGroup(Api).WithTags("live");
+        Query(live.MapGet("/changes", ListChanges.Handle), "listChanges");
+        app.MapHub<TaskHub>(LiveFeature.HubPath);
+
+        app.MapHealth();
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        app.MapFallback("/api/{**rest}", (HttpContext http) => Problems.Write(http, "unknown-address"))
+            .AllowAnonymous()
+            .ExcludeFromDescription();
+        app.MapStaffApp();
+        app.MapRazorPages();
+    }
+
+    /// <summary>Reads something; needs a sign-in.</summary>
+    private static RouteHandlerBuilder Query(RouteHandlerBuilder route, string name) =>
+        Named(route, name).RequireAuthorization().WithProblems(401, 403, 404, 422);
+
+    /// <summary>Changes something; needs a sign-in and an idempotency key.</summary>
+    private static RouteHandlerBuilder Command(RouteHandlerBuilder route, string name) =>
+        Named(route, name).RequireAuthorization().WithProblems(400, 401, 403, 404, 409, 412, 422);
+
+    /// <summary>For anyone.</summary>
+    private static RouteHandlerBuilder Public(RouteHandlerBuilder route, string name) =>
+        Named(route, name).AllowAnonymous().WithProblems(400, 401, 429);
+
+    private static RouteHandlerBuilder Named(RouteHandlerBuilder route, string name) => route.WithName(name);
+
+    private static RouteHandlerBuilder WithProblems(this RouteHandlerBuilder route, params ReadOnlySpan<int> statuses)
+    {
+        foreach (var status in statuses)
+        {
+            route.Produces<ProblemBody>(status, "application/problem+json");
+        }
+
+        return route;
+    }
+}
+
+/// <summary>The shape of every refusal, for the OpenAPI document (RFC 9457 with a code and a trace id).</summary>
+internal sealed record ProblemBody(
+    string Type,
+    string Title,
+    int Status,
+    string Detail,
+    string Code,
+    string TraceId,
+    string? Hint = null,
+    int? Current = null,
+    IReadOnlyList<FieldProblem>? Errors = null
+);

@@ -1,0 +1,67 @@
+using Bpm.Engine;
+using Bpm.Server.Content;
+using Bpm.Server.Features.Http;
+using Bpm.Server.Hosting;
+
+namespace Bpm.Server.Features.Session;
+
+/// <summary>Makes the session's views.</summary>
+internal static class SessionViewing
+{
+    public static Me MeOf(Caller caller, Publications publications, ServerOptions options) =>
+        new(
+            caller.User,
+            caller.Name,
+            options.DemoMode,
+            caller.LocalNow.Iso(),
+            [
+                .. caller.Actor.Grants.Select(g => new GrantView(
+                    g.Unit,
+                    publications.UnitName(g.Unit),
+                    g.Role,
+                    publications.RoleName(g.Role, caller.Language)
+                )),
+            ],
+            Can(caller.Actor),
+            options.DemoMode ? DemoSignIns(publications, options) : null
+        );
+
+    public static IReadOnlyList<DemoSignIn> DemoSignIns(Publications publications, ServerOptions options) =>
+        options.DemoMode
+            ?
+            [
+                .. publications.Catalogue.DemoPeople.Select(p => new DemoSignIn(
+                    p.User,
+                    p.Name,
+                    p.Title,
+                    p.Grants.IsEmpty ? "" : publications.UnitName(p.Grants[0].Unit)
+                )),
+            ]
+            : [];
+
+    /// <summary>What a person can do somewhere; handlers and the engine decide about each case.</summary>
+    private static List<string> Can(Actor actor)
+    {
+        var can = new List<string>();
+        if (!actor.Grants.IsEmpty)
+        {
+            can.Add("inbox");
+        }
+
+        AddFor("receive", "reception-officer");
+        AddFor("supplement", "reception-officer", "returning-officer", "accountant");
+        AddFor("withdraw", "reception-officer");
+        AddFor("reassign", "head", "leader");
+        AddFor("read-all", "inspector");
+        AddFor("design", "designer", "administrator");
+        return can;
+
+        void AddFor(string what, params string[] roles)
+        {
+            if (actor.Grants.Any(g => roles.Contains(g.Role)))
+            {
+                can.Add(what);
+            }
+        }
+    }
+}

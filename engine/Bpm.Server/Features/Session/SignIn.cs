@@ -1,0 +1,48 @@
+using Bpm.Engine;
+using Bpm.Server.Features.Http;
+using Bpm.Server.Hosting;
+using Bpm.Server.Storage;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Bpm.Server.Features.Session;
+
+/// <summary>A person signs in with account and password.</summary>
+internal static class SignIn
+{
+    /// <summary>Longer ones are wrong without being hashed.</summary>
+    private const int MaxLength = 200;
+
+    public static async Task<Results<Ok<Me>, ProblemHttpResult>> Handle(
+        SignInRequest body,
+        Caller caller,
+        HttpContext http,
+        Accounts accounts,
+        Publications publications,
+        ServerOptions options,
+        CancellationToken cancellation
+    )
+    {
+        var user = body.User.Trim();
+        if (user.Length is 0 or > MaxLength || body.Password.Length is 0 or > MaxLength)
+        {
+            return Problems.Of("sign-in-failed", caller);
+        }
+
+        switch (await accounts.CheckPassword(user, body.Password, cancellation))
+        {
+            case SignInAnswer.Locked:
+                return Problems.Of("account-locked", caller);
+            case SignInAnswer.Accepted { Account: var account } when !account.Demo || options.DemoMode:
+                await http.SignInAsync(SignedInCookie.Scheme, SignedInCookie.PrincipalOf(account));
+                caller.Actor = new Actor(
+                    account.User,
+                    await accounts.GrantsOn(account.User, caller.LocalNow.Date, cancellation)
+                );
+                caller.Name = account.Name;
+                return TypedResults.Ok(SessionViewing.MeOf(caller, publications, options));
+            default:
+                return Problems.Of("sign-in-failed", caller);
+        }
+    }
+}

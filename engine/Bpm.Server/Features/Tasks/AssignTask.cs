@@ -1,0 +1,41 @@
+using Bpm.Engine;
+using Bpm.Engine.Commands;
+using Bpm.Server.Features.Http;
+using Bpm.Server.Hosting;
+using Bpm.Server.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Bpm.Server.Features.Tasks;
+
+internal sealed record AssignRequest(string To);
+
+/// <summary>A task is given to a colleague who may do it.</summary>
+internal static class AssignTask
+{
+    public static async Task<Results<Ok<TaskResult>, ProblemHttpResult>> Handle(
+        string task,
+        AssignRequest body,
+        Caller caller,
+        CommandDesk desk,
+        Accounts accounts,
+        Publications publications,
+        CancellationToken cancellation
+    )
+    {
+        if (TaskRef.Parse(task) is not { } found)
+        {
+            return Problems.Of("task-unknown", caller);
+        }
+
+        var to = body.To.Trim();
+        var grants = await accounts.GrantsOn(to, caller.LocalNow.Date, cancellation);
+        var answer = await desk.Run(
+            caller,
+            found.Dossier,
+            _ => new Assign(found.Task, to),
+            cancellation,
+            other: new Actor(to, grants)
+        );
+        return answer.ToResult(caller, publications);
+    }
+}

@@ -1,0 +1,75 @@
+using Bpm.WorkingTime;
+using NodaTime;
+
+namespace Bpm.Server.Features.Time;
+
+/// <summary>The figures of a clock that its words are made of: of a reading, or of a row that was stored with it.</summary>
+/// <param name="Remaining">Counted minutes left; negative once over.</param>
+/// <param name="Allowance">Counted minutes in all, for the band.</param>
+internal sealed record ShownClock(
+    LocalDateTime Due,
+    long Remaining,
+    long Allowance,
+    ClockState State,
+    Verdict? Verdict,
+    bool Provisional,
+    Band Band
+)
+{
+    public static ShownClock Of(ClockReading reading, WorkingCalendar calendar, LocalDateTime now, bool stepClock) =>
+        new(
+            reading.Due,
+            reading.RemainingMinutes,
+            reading.AllowanceMinutes,
+            reading.State,
+            reading.Verdict,
+            reading.Provisional,
+            TimeBand.Of(reading, calendar, now, stepClock)
+        );
+
+    /// <summary>A running clock by its stored due, for lists that do not replay a dossier.</summary>
+    /// <param name="from">From when minutes are charged: before now, or later when the first day does not count.</param>
+    public static ShownClock OfRow(
+        LocalDateTime due,
+        long? allowance,
+        WorkingCalendar calendar,
+        LocalDateTime from,
+        LocalDateTime now,
+        bool stepClock
+    )
+    {
+        var minute = now.With(TimeAdjusters.TruncateToMinute);
+        var start = LocalDateTime.Min(LocalDateTime.Max(from, minute), LocalDateTime.Max(due, minute));
+        var remaining = due >= minute ? calendar.Count(LocalDateTime.Min(start, due), due) : -calendar.Count(due, minute);
+        var whole = allowance ?? 0;
+        return new ShownClock(
+            due,
+            remaining,
+            whole,
+            ClockState.Running,
+            null,
+            calendar.IsProvisional(LocalDate.Min(now.Date, due.Date), LocalDate.Max(now.Date, due.Date)),
+            BandOf(due, remaining, whole, calendar, minute, stepClock)
+        );
+    }
+
+    /// <summary>The rule of <see cref="TimeBand"/> for a running clock; a test holds both together.</summary>
+    private static Band BandOf(
+        LocalDateTime due,
+        long remaining,
+        long allowance,
+        WorkingCalendar calendar,
+        LocalDateTime now,
+        bool stepClock
+    )
+    {
+        if (now > due)
+        {
+            return Band.Over;
+        }
+
+        var isShort = remaining <= TimeBand.SoonMinutes || remaining * 100 <= allowance * TimeBand.SoonPercent;
+        var isToday = stepClock && calendar.IsCounted(now.Date) && due < calendar.CloseOf(now.Date);
+        return isShort || isToday ? Band.Soon : Band.Ok;
+    }
+}

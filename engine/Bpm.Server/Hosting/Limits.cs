@@ -1,0 +1,46 @@
+namespace Bpm.Server.Hosting;
+
+/// <summary>Sizes, counts and times that bound what the server takes and gives. The one place.</summary>
+internal static class Limits
+{
+    /// <summary>Rows of a page of a list, at most and unless asked otherwise.</summary>
+    public const int MaxPage = 200;
+    public const int DefaultPage = 50;
+
+    /// <summary>Rows of a list that has no pages: units, procedures.</summary>
+    public const int MaxList = 2_000;
+
+    /// <summary>Bytes of a request's body.</summary>
+    public const int MaxBody = 256 * 1024;
+
+    /// <summary>UTF-16 units of a search text; the rest is cut off.</summary>
+    public const int MaxQuery = 200;
+
+    /// <summary>UTF-16 units of a reason, a proof, a note.</summary>
+    public const int MaxText = 4_000;
+
+    /// <summary>UTF-16 units of an applicant's name, address and the like.</summary>
+    public const int MaxName = 300;
+
+    /// <summary>Tries to sign in, an address and minute. Whole offices stand behind one address.</summary>
+    public const int SignInsPerMinute = 60;
+
+    /// <summary>Tries to track one number from one address, and the minutes in which they count.</summary>
+    public const int TrackingTries = 5;
+    public const int TrackingMinutes = 15;
+
+    /// <summary>Look-ups by token, an address and minute.</summary>
+    public const int TokenReadsPerMinute = 60;
+
+    /// <summary>Notices given at once; whoever missed more reads his pages again.</summary>
+    public const int MaxChanges = 1_000;
+
+    /// <summary>A client of the hub is told at most once in this many milliseconds.</summary>
+    public const int MillisecondsBetweenPushes = 1_000;
+
+    /// <summary>Dossiers that one connection may watch.</summary>
+    public const int MaxWatched = 50;
+
+    /// <summary>Hours that a sign-in lasts without a request.</summary>
+    public const int SignInHours = 10;
+}

@@ -1,0 +1,141 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Bpm.Server.Demo;
+using Bpm.Server.Features;
+using Bpm.Server.Features.Dossiers;
+using Bpm.Server.Features.Dossiers.View;
+using Bpm.Server.Features.Http;
+using Bpm.Server.Features.Inbox;
+using Bpm.Server.Live;
+using Bpm.Server.Storage;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.ResponseCompression;
+using NodaTime;
+
+namespace Bpm.Server.Hosting;
+
+/// <summary>The server put together: reads top to bottom as a list of decisions.</summary>
+internal static class ServerApp
+{
+    /// <summary>Short names of the options on the command line.</summary>
+    private static readonly Dictionary<string, string> Switches = new()
+    {
+        ["--data"] = "Bpm:Data",
+        ["--procedures"] = "Bpm:Procedures",
+        ["--demo"] = "Bpm:Demo",
+        ["--storage"] = "Bpm:Storage",
+        ["--urls"] = "urls",
+    };
+
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var contentRoot = ContentRoot.Find();
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { ContentRootPath = contentRoot, ApplicationName = "bpm" }
+        );
+        builder.Configuration.AddCommandLine(args, Switches);
+        adjust?.Invoke(builder);
+
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        // Keys lie in the data folder, which the operator guards as a whole.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+
+        // Where: this computer, unless an address is named.
+        var options = ServerOptions.Read(builder.Configuration, contentRoot);
+        if (options.UsesDefaultAddress)
+        {
+            builder.WebHost.UseUrls(ServerOptions.DefaultAddress);
+        }
+
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = Limits.MaxBody;
+        });
+
+        // What: the store, the catalogue, the clock, the demo.
+        var services = builder.Services;
+        services.AddSingleton(options);
+        services.AddStorage(options.Storage);
+        services.AddSingleton(ServerClock.Create(builder.Environment, builder.Configuration));
+        services.AddSingleton<IClock>(s => s.GetRequiredService<ServerClock>());
+        services.AddSingleton<Publications>();
+        services.AddSingleton<Names>();
+        services.AddSingleton<DemoPeople>();
+        services.AddSingleton<DemoDossiers>();
+        services.AddHostedService<Opening>();
+
+        // Who: a cookie for browsers; every address needs a sign-in unless it says otherwise.
+        services.AddAuthentication(SignedInCookie.Scheme).AddCookie(SignedInCookie.Configure);
+        services.AddAuthorization();
+        services
+            .AddDataProtection()
+            .SetApplicationName("bpm")
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.DataFolder, "keys")));
+        services.AddScoped<Caller>();
+        services.AddRateLimiter(RateLimits.Configure);
+        services.AddSingleton<TrackingLimit>();
+
+        // How: JSON over HTTP, live notices, plain pages.
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.RespectNullableAnnotations = true;
+            json.SerializerOptions.RespectRequiredConstructorParameters = true;
+            json.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+        });
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        services.AddExceptionHandler<FailureHandler>();
+        services.AddProblemDetails();
+        services.AddOpenApi(OpenApiDocument.Name, OpenApiDocument.Configure);
+        services.AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = true;
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json"];
+        });
+        services.AddSingleton<CommandDesk>();
+        services.AddSingleton<InboxRows>();
+        services.AddSingleton<FindDossier>();
+        services.AddSingleton<DossierPictures>();
+        services.AddLive();
+        services.AddRazorPages();
+        services.Configure<Microsoft.AspNetCore.Mvc.RazorPages.RazorPagesOptions>(pages =>
+            pages.Conventions.AllowAnonymousToFolder("/")
+        );
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+
+        var app = builder.Build();
+        app.UseSecurityHeaders();
+        app.UseResponseCompression();
+        app.UseExceptionHandler("/loi/500");
+        app.UseStatusPages();
+        app.UseOwnFiles();
+        app.UseTestClock();
+        app.UseSameOriginHubs();
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseMiddleware<CallerMiddleware>();
+        app.UseAuthorization();
+        app.UseMiddleware<CommandHeaders>();
+        app.MapRoutes();
+        // Said here and not left to the host's start, so that `bpm openapi` knows the routes without serving.
+        app.UseEndpoints(_ => { });
+        return app;
+    }
+
+    /// <summary>Brings the store up to date, reads the catalogue, seeds the demo, and serves.</summary>
+    /// <exception cref="CannotServeException">It must not start as it is set up.</exception>
+    public static async Task Start(WebApplication app)
+    {
+        var options = app.Services.GetRequiredService<ServerOptions>();
+        if (options.Problem is { } problem)
+        {
+            throw new CannotServeException(problem);
+        }
+
+        Directory.CreateDirectory(options.DataFolder);
+        await SchemaRunner.Run(options.Storage);
+        await app.StartAsync();
+    }
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Net;
+using Bpm.Server.Storage;
+
+namespace Bpm.Server.Hosting;
+
+/// <summary>What the operator decided. Read once at start from the section <c>Bpm</c> and the command line.</summary>
+internal sealed record ServerOptions
+{
+    public const string DefaultAddress = "http://127.0.0.1:5080";
+    private static readonly string[] PortKeys = ["http_ports", "https_ports"];
+
+    /// <summary>Folder of everything that must survive a restart.</summary>
+    public required string DataFolder { get; init; }
+
+    public required StorageOptions Storage { get; init; }
+
+    /// <summary>
+    /// Demo people with a public password, unconfirmed procedures receivable, every paper marked as binding nobody.
+    /// On unless said otherwise when nobody but this computer can connect.
+    /// </summary>
+    public required bool DemoMode { get; init; }
+
+    /// <summary>Folder of the procedures; null when none was found.</summary>
+    public required string? ProceduresFolder { get; init; }
+
+    /// <summary>Whether every address is one that only this computer reaches.</summary>
+    public required bool LoopbackOnly { get; init; }
+
+    /// <summary>Whether no address was named.</summary>
+    public required bool UsesDefaultAddress { get; init; }
+
+    /// <summary>Why the server must not start, or null.</summary>
+    public string? Problem =>
+        DemoMode && !LoopbackOnly
+            ? "Demo mode has accounts with a public password, so it serves this computer only. "
+                + "Listen on 127.0.0.1, or turn it off with --demo false (Bpm__Demo=false)."
+            : null;
+
+    public static ServerOptions Read(IConfiguration configuration, string contentRoot)
+    {
+        var data = Path.GetFullPath(configuration["Bpm:Data"] ?? "data", contentRoot);
+        var addresses = Addresses(configuration).ToList();
+        var loopback = addresses.TrueForAll(IsLoopback);
+        return new ServerOptions
+        {
+            DataFolder = data,
+            Storage = ReadStorage(configuration, data),
+            DemoMode = configuration["Bpm:Demo"] is { Length: > 0 } demo ? bool.Parse(demo) : loopback,
+            ProceduresFolder = configuration["Bpm:Procedures"] ?? CatalogueFolder.Find(),
+            LoopbackOnly = loopback,
+            UsesDefaultAddress = addresses.Count == 0,
+        };
+    }
+
+    private static StorageOptions ReadStorage(IConfiguration configuration, string data) =>
+        new()
+        {
+            Provider = configuration["Bpm:Storage"] is { Length: > 0 } name
+                ? Enum.Parse<StorageProvider>(name, ignoreCase: true)
+                : StorageProvider.Sqlite,
+            Path = Path.Combine(data, "bpm.db"),
+            ConnectionString = configuration["Bpm:ConnectionString"],
+        };
+
+    /// <summary>Addresses that the configuration names.</summary>
+    private static IEnumerable<string> Addresses(IConfiguration configuration)
+    {
+        var kestrel = configuration
+            .GetSection("Kestrel:Endpoints")
+            .GetChildren()
+            .Select(endpoint => endpoint["Url"] ?? "");
+        var ports = PortKeys
+            .SelectMany(key => (configuration[key] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries))
+            .Select(port => $"http://*:{port}");
+        var urls = (configuration["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries);
+        return kestrel.Concat(urls.Length > 0 ? urls : ports);
+    }
+
+    private static bool IsLoopback(string address) =>
+        Uri.TryCreate(address.Trim(), UriKind.Absolute, out var uri)
+        && (
+            uri.Host == "localhost"
+            || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip))
+        );
+
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"data {DataFolder}, procedures {ProceduresFolder ?? "none"}, {Storage.Provider}, demo {DemoMode}"
+        );
+}

@@ -1,0 +1,132 @@
+using System.Collections.Concurrent;
+using Bpm.Server.Hosting;
+using Microsoft.AspNetCore.SignalR;
+
+namespace Bpm.Server.Live;
+
+/// <summary>What a client is told: where the store stands, for whom, and which dossiers.</summary>
+internal sealed record ChangedMessage(long Sequence, IReadOnlyList<string> Topics, IReadOnlyList<string> Dossiers);
+
+/// <summary>The open connections and what each wants to hear. Each is told at most once a second; what comes between is put together.</summary>
+internal sealed class Followers(IHubContext<TaskHub> hub, ILogger<Followers> log)
+{
+    private readonly ConcurrentDictionary<string, Follower> open = new(StringComparer.Ordinal);
+
+    public int Count => open.Count;
+
+    public void Add(string connection, HashSet<string> topics) => open[connection] = new Follower(connection, topics);
+
+    public void Remove(string connection) => open.TryRemove(connection, out _);
+
+    public void Watch(string connection, string topic)
+    {
+        if (open.TryGetValue(connection, out var follower))
+        {
+            follower.Watch(topic);
+        }
+    }
+
+    public void Unwatch(string connection, string topic)
+    {
+        if (open.TryGetValue(connection, out var follower))
+        {
+            follower.Unwatch(topic);
+        }
+    }
+
+    /// <summary>Gives a notice to whoever follows one of its topics.</summary>
+    public void Tell(long sequence, string code, IReadOnlyList<string> topics)
+    {
+        foreach (var follower in open.Values)
+        {
+            if (follower.Take(sequence, code, topics) is { } wait)
+            {
+                _ = Push(follower, wait);
+            }
+        }
+    }
+
+    private async Task Push(Follower follower, TimeSpan wait)
+    {
+        try
+        {
+            await Task.Delay(wait);
+            await hub.Clients.Client(follower.Connection).SendAsync("changed", follower.Give());
+        }
+        // A push is a courtesy; the client catches up by sequence.
+        catch (Exception error)
+        {
+            log.LogDebug(error, "A client could not be told.");
+        }
+    }
+
+    private sealed class Follower(string connection, HashSet<string> topics)
+    {
+        private readonly Lock gate = new();
+        private readonly HashSet<string> watched = new(StringComparer.Ordinal);
+        private readonly SortedSet<string> waitingTopics = new(StringComparer.Ordinal);
+        private readonly SortedSet<string> waitingCodes = new(StringComparer.Ordinal);
+        private long sequence;
+        private long lastPush = Environment.TickCount64 - Limits.MillisecondsBetweenPushes;
+        private bool scheduled;
+
+        public string Connection => connection;
+
+        public void Watch(string topic)
+        {
+            lock (gate)
+            {
+                if (watched.Count < Limits.MaxWatched)
+                {
+                    watched.Add(topic);
+                }
+            }
+        }
+
+        public void Unwatch(string topic)
+        {
+            lock (gate)
+            {
+                watched.Remove(topic);
+            }
+        }
+
+        /// <returns>When to push, if nobody is about to; null when it concerns nobody here or is on its way.</returns>
+        public TimeSpan? Take(long number, string code, IReadOnlyList<string> about)
+        {
+            lock (gate)
+            {
+                var mine = about.Where(topic => topics.Contains(topic) || watched.Contains(topic)).ToList();
+                if (mine.Count == 0)
+                {
+                    return null;
+                }
+
+                sequence = Math.Max(sequence, number);
+                waitingTopics.UnionWith(mine);
+                waitingCodes.Add(code);
+                if (scheduled)
+                {
+                    return null;
+                }
+
+                scheduled = true;
+                var since = Environment.TickCount64 - lastPush;
+                return TimeSpan.FromMilliseconds(Math.Max(0, Limits.MillisecondsBetweenPushes - since));
+            }
+        }
+
+        public ChangedMessage Give()
+        {
+            lock (gate)
+            {
+                var message = new ChangedMessage(sequence, [.. waitingTopics], [.. waitingCodes]);
+                waitingTopics.Clear();
+                waitingCodes.Clear();
+                scheduled = false;
+                lastPush = Environment.TickCount64;
+                return message;
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using Bpm.Engine.Events;
+using Bpm.Server.Content;
+using Bpm.Server.Features.Dossiers;
+using Bpm.Server.Features.Dossiers.View;
+using Bpm.Server.Features.Http;
+using Bpm.Server.Features.Procedures;
+using Bpm.Server.Storage;
+using Bpm.WorkingTime;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using QRCoder;
+
+namespace Bpm.Server.Pages;
+
+/// <summary>The slip that the desk hands to the applicant: printed by officers who may see the dossier.</summary>
+[Authorize]
+[ResponseCache(NoStore = true)]
+public sealed class ReceiptModel : PublicPage
+{
+    public Slip Slip { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(string code, CancellationToken cancellation)
+    {
+        var services = HttpContext.RequestServices;
+        var caller = services.GetRequiredService<Caller>();
+        var found = await services.GetRequiredService<DossierReader>().ByCode(code, cancellation);
+        if (found?.State.ReceivedAt is null)
+        {
+            return NotFound();
+        }
+
+        if (!caller.Actor.MaySee(found.State))
+        {
+            return StatusCode(StatusCodes.Status403Forbidden);
+        }
+
+        var picture = await services
+            .GetRequiredService<DossierPictures>()
+            .Of(found, caller.Actor, L, caller.Now, cancellation);
+        Slip = Make(picture);
+        return Page();
+    }
+
+    private Slip Make(DossierPicture picture)
+    {
+        var state = picture.State;
+        var stored = picture.Events.First(e => e.Event is DossierReceived);
+        var received = (DossierReceived)stored.Event;
+        var view = DossierViewing.Of(picture);
+        var at = ProvinceTime.ToLocal(state.ReceivedAt!.Value);
+        var desk = picture.Publications.Province.Unit(state.ReceptionUnit);
+        var start = received.Committed ?? received.Statutory;
+        return new Slip(
+            Qr(found: picture.Stored.TrackingToken),
+            desk?.Parent is { } parent ? picture.UnitName(parent) : "",
+            desk?.Name ?? state.ReceptionUnit,
+            $"{picture.Code[(picture.Code.LastIndexOf('-') + 1)..]}/TTPVHCC",
+            SlipTexts.DateLine(at.Date, L),
+            picture.Code,
+            view.Applicant.Name,
+            view.Applicant.IdentityNumber,
+            view.SubmittedBy is { } by ? $"{by.Name} · {by.IdentityNumber}" : null,
+            view.Applicant.Address,
+            view.Applicant.Phone,
+            view.Applicant.Email,
+            $"{picture.Procedure.Name} ({picture.Procedure.Code})",
+            [
+                .. received.Papers.Select(p =>
+                    $"{picture.PaperName(p.Paper)} ({PageTexts.PaperCount(p.Originals, p.Copies, L)})"
+                ),
+            ],
+            TimeWords.TermText(start?.Term, L)
+                + string.Concat(start?.Extra.Select(e => $" + {TimeWords.TermText(e.Term, L)}") ?? []),
+            at.Legal(L),
+            received.Promised is { } promised ? promised.Legal(L) : "–",
+            received.ProvisionalDate,
+            desk?.Name ?? "",
+            FeesText(received, picture),
+            picture.Names.Of(stored.Actor),
+            ProcedureViewing.Provenance(picture.Procedure, L).Label,
+            picture.Demo
+        );
+    }
+
+    private string FeesText(DossierReceived received, DossierPicture picture) =>
+        received.Fees.IsEmpty
+            ? PageTexts.NoFees(L)
+            : string.Join(
+                "; ",
+                Promises.FeesOf(received, picture.Procedure).Select(f => $"{f.Name}: {Money.Text(f.Amount, L)}")
+            );
+
+    /// <summary>Error level M, four quiet modules, no personal data: only the address with the opaque token.</summary>
+    private string Qr(string found)
+    {
+        using var data = QRCodeGenerator.GenerateQrCode(
+            $"{Request.Scheme}://{Request.Host}/t/{found}",
+            QRCodeGenerator.ECCLevel.M
+        );
+        using var code = new SvgQRCode(data);
+        return code.GetGraphic(4, "#000000", "#ffffff", drawQuietZones: true, SvgQRCode.SizingMode.ViewBoxAttribute);
+    }
+}

@@ -1,0 +1,175 @@
+using System.Text;
+using Bpm.Procedures.Reading;
+
+namespace Bpm.Procedures.Tests;
+
+/// <summary>Whatever happens to a file, reading it gives findings inside it, and never an exception.</summary>
+public sealed class MutationSpecs
+{
+    private static readonly int s_rounds = Environment.GetEnvironmentVariable("BPM_LONG") == "1" ? 200_000 : 2_000;
+
+    private const string Printable = " \n:-[]{}'\"|>&*!%#?,abc019~@`";
+
+    private static readonly string[] s_splinters =
+    [
+        "- ",
+        ": ",
+        "{",
+        "}",
+        "[",
+        "]",
+        "\"",
+        "'",
+        "|\n",
+        "&a ",
+        "*a",
+        "!x ",
+        "#",
+        "---\n",
+        "~",
+        "yes",
+        "-1",
+        "99999999999",
+        "same day",
+        "5 working days",
+        "2026-02-30",
+        "form.",
+        "form.area",
+        "rule ",
+        "to: receive",
+        "kind: parallel",
+        "kind: group",
+        "kind: child",
+        "kind: choice",
+        "kind: stage",
+        "steps: []",
+        "id: receive",
+        "\n",
+        "\n  ",
+        "\t",
+        "\u0000",
+        "ế",
+        "e\u0302\u0301",
+        "\u2028",
+        "\uD800",
+    ];
+
+    [Fact]
+    public void A_mutated_file_has_findings_inside_it()
+    {
+        var random = new Random(20_261_122);
+        SourceFile[] originals =
+        [
+            Fixtures.Sketch,
+            .. Fixtures.World,
+            .. Directory
+                .EnumerateFiles(Path.Combine(Fixtures.Root, "checks"), "*.good.yaml")
+                .Select(f => new SourceFile("catalogue/test/" + Path.GetFileName(f), File.ReadAllBytes(f))),
+            .. Directory
+                .EnumerateFiles(Path.Combine(Fixtures.Root, "paper-tables"), "*.yaml")
+                .Select(f => new SourceFile("catalogue/test/" + Path.GetFileName(f), File.ReadAllBytes(f))),
+        ];
+        for (var round = 0; round < s_rounds; round++)
+        {
+            var original = originals[random.Next(originals.Length)];
+            Check(new SourceFile(original.Path, Mutate(original.Bytes.ToArray(), random)), round);
+        }
+    }
+
+    [Fact]
+    public void Random_bytes_have_findings_inside_them()
+    {
+        var random = new Random(2_026);
+        string[] paths =
+        [
+            "catalogue/test/a@1.yaml",
+            "calendars/a.yaml",
+            "organisation/a.yaml",
+            "policies/a.yaml",
+            "reductions/a.yaml",
+            "published.lock",
+            "x",
+        ];
+        for (var round = 0; round < s_rounds; round++)
+        {
+            var bytes = new byte[random.Next(200)];
+            random.NextBytes(bytes);
+            if (round % 2 == 0)
+            {
+                // Printable ones come further into the reader.
+                bytes = [.. bytes.Select(b => (byte)Printable[b % Printable.Length])];
+            }
+
+            Check(new SourceFile(paths[random.Next(paths.Length)], bytes), round);
+        }
+    }
+
+    private static void Check(SourceFile file, int round)
+    {
+        Catalogue catalogue;
+        try
+        {
+            catalogue = Fixtures.Read(file);
+        }
+        catch (Exception e)
+        {
+            throw new InvalidOperationException(
+                $"round {round}, {file.Path}:\n{Encoding.UTF8.GetString(file.Bytes.Span)}",
+                e
+            );
+        }
+
+        var lines = Encoding.UTF8.GetString(file.Bytes.Span).Split('\n');
+        foreach (var found in catalogue.Diagnostics.Where(d => d.Position.File == file.Path))
+        {
+            found.Position.Line.ShouldBeInRange(1, Math.Max(1, lines.Length), $"round {round}: {found}");
+            found.Position.Column.ShouldBeInRange(1, (found.SourceLine?.Length ?? 0) + 1, $"round {round}: {found}");
+            found.Length.ShouldBeGreaterThan(0);
+            DiagnosticText.Render(found).ShouldNotBeNullOrEmpty();
+        }
+    }
+
+    private static byte[] Mutate(byte[] bytes, Random random)
+    {
+        var list = bytes.ToList();
+        for (var i = random.Next(1, 4); i > 0; i--)
+        {
+            var at = random.Next(list.Count + 1);
+            switch (random.Next(6))
+            {
+                case 0:
+                    list.InsertRange(at, Encoding.UTF8.GetBytes(s_splinters[random.Next(s_splinters.Length)]));
+                    break;
+                case 1 when list.Count > 1:
+                    list.RemoveRange(at % list.Count, Math.Min(random.Next(1, 30), list.Count - (at % list.Count)));
+                    break;
+                case 2 when list.Count > 0:
+                    list[at % list.Count] = (byte)random.Next(256);
+                    break;
+                case 3 when list.Count > 10:
+                    var from = random.Next(list.Count - 5);
+                    list.InsertRange(at, list.GetRange(from, Math.Min(random.Next(5, 200), list.Count - from)));
+                    break;
+                case 4 when list.Count > 0:
+                    // Cut off: a file saved half-way.
+                    list.RemoveRange(at % list.Count, list.Count - (at % list.Count));
+                    break;
+                default:
+                    SwapWords(list, random);
+                    break;
+            }
+        }
+
+        return [.. list];
+    }
+
+    // Exchanges two words, which keeps the file YAML and turns its meaning round.
+    private static void SwapWords(List<byte> list, Random random)
+    {
+        var words = Encoding.UTF8.GetString([.. list]).Split(' ');
+        var (a, b) = (random.Next(words.Length), random.Next(words.Length));
+        (words[a], words[b]) = (words[b], words[a]);
+        list.Clear();
+        list.AddRange(Encoding.UTF8.GetBytes(string.Join(' ', words)));
+    }
+}
