@@ -5,7 +5,14 @@ namespace Bpm.Server.Storage;
 /// <summary>A dossier as the writer holds it: the state and what the next commit needs beside it.</summary>
 /// <param name="Head">Hash of its last event: the same head is the same history.</param>
 /// <param name="Personal">Newest applicant and form data; null when there are none, or when they were erased.</param>
-internal sealed record HeldDossier(string Id, string TrackingToken, Dossier State, byte[] Head, PersonalData? Personal);
+internal sealed record HeldDossier(string Id, string TrackingToken, Dossier State, byte[] Head, PersonalData? Personal)
+{
+    /// <summary>Rows of its open tasks, when they were made already.</summary>
+    public IReadOnlyList<TaskRow>? Tasks { get; init; }
+
+    /// <summary>Its search text, when it was made already.</summary>
+    public string? Search { get; init; }
+}
 
 /// <summary>
 /// States of the dossiers used last, so that a command needs not fold their events again. Only the writer puts; what

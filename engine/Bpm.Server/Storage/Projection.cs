@@ -6,7 +6,7 @@ namespace Bpm.Server.Storage;
 /// <summary>What the rows say about a dossier: a pure function of its state, so that they can be rebuilt and compared.</summary>
 internal static class Projection
 {
-    public static DossierRow Dossier(HeldDossier held, string? procedureName) =>
+    public static DossierRow Dossier(HeldDossier held) =>
         new()
         {
             Id = held.Id,
@@ -31,8 +31,12 @@ internal static class Projection
             Paused = held.State.Paused,
             Head = held.Head,
             TrackingToken = held.TrackingToken,
-            Search = SearchText.Of(held.State.Code, held.Personal?.Applicant.Name, procedureName),
+            Search = held.Search ?? "",
         };
+
+    /// <summary>What search matches: code, applicant, procedure.</summary>
+    public static string Search(Dossier dossier, PersonalData? personal, string? procedureName) =>
+        SearchText.Of(dossier.Code, personal?.Applicant.Name, procedureName);
 
     /// <summary>Rows of the open tasks, in the order in which they opened.</summary>
     public static List<TaskRow> Tasks(string dossierId, Dossier dossier, ProjectionFacts facts)

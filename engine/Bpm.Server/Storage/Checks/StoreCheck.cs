@@ -168,10 +168,11 @@ internal sealed class StoreCheck(
             newest?.Data is null ? null : PersonalJson.Read(newest.Data)
         );
         var facts = publication is null ? null : new ProjectionFacts(publication, calendars);
+        held = held with { Search = Projection.Search(state, held.Personal, facts?.ProcedureName) };
         string[] unknown = facts is null || newest?.ErasedAt is not null ? [nameof(DossierRow.Search)] : [];
         findings.AddRange(
             RowDifferences
-                .Of(db, row, Projection.Dossier(held, facts?.ProcedureName), unknown)
+                .Of(db, row, Projection.Dossier(held), unknown)
                 .Select(d => new StoreFinding(StoreFindingKind.Row, row.Id, null, $"The dossier's row: {d}."))
         );
         if (facts is not null)

@@ -139,7 +139,7 @@ internal sealed class CommandRun(
         return facts;
     }
 
-    private int NextSerial(string key) => session.Query(Sql.NextSerial, r => r.GetInt32(0), key)[0];
+    private int NextSerial(string key) => session.Query(Sql.NextSerial, r => r.Int(0), key)[0];
 
     private CommandResult Write(
         HeldDossier before,
@@ -161,25 +161,23 @@ internal sealed class CommandRun(
 
         var at = now.ToUnixTimeMilliseconds();
         var rows = Chain(before, decision.Events, facts.Actor.User, at);
+        var projecting = Projecting(facts);
+        var tasksBefore = before.Tasks ?? Projection.Tasks(before.Id, before.State, projecting);
+        var tasksAfter = Projection.Tasks(before.Id, decision.After, projecting);
         var after = before with
         {
             State = decision.After,
             Head = rows[^1].Hash,
             Personal = request.Personal ?? before.Personal,
+            Tasks = tasksAfter,
         };
-        var projecting = Projecting(facts);
-        RowWrites.Dossier(
-            session,
-            Projection.Dossier(after, projecting.ProcedureName),
-            isNew ? null : before.State.Version
-        );
+        after = after with { Search = SearchOf(before, after, projecting) };
+        RowWrites.Dossier(session, Projection.Dossier(after), isNew ? null : before.State.Version);
         foreach (var row in rows)
         {
             RowWrites.Event(session, row);
         }
 
-        var tasksBefore = Projection.Tasks(before.Id, before.State, projecting);
-        var tasksAfter = Projection.Tasks(after.Id, after.State, projecting);
         RowWrites.Tasks(session, tasksBefore, tasksAfter);
         WriteOutside(after, personal, facts.Actor.User, at);
         var command = new CommandRow
@@ -198,6 +196,12 @@ internal sealed class CommandRun(
             new WrittenCommand(command, after, notice, rows[^1].Position)
         );
     }
+
+    /// <summary>The same text as before unless what it is made of has changed.</summary>
+    private static string SearchOf(HeldDossier before, HeldDossier after, ProjectionFacts facts) =>
+        before.Search is { } search && before.State.Code == after.State.Code && before.Personal == after.Personal
+            ? search
+            : Projection.Search(after.State, after.Personal, facts.ProcedureName);
 
     private List<EventRow> Chain(HeldDossier before, ImmutableArray<DossierEvent> events, string actor, long at)
     {

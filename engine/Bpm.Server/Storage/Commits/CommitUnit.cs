@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Bpm.Engine;
 using Bpm.Engine.Commands;
 using Bpm.Engine.Dossiers;
@@ -32,7 +31,7 @@ internal sealed class CommitUnit
         heads = session
             .Find(Sql.Heads, ReadHead, [.. waiting.Select(w => w.Request.DossierId).OfType<string>().Distinct()])
             .ToDictionary(h => h.Id);
-        Position = session.Query(Sql.LastPosition, r => r.GetInt64(0))[0];
+        Position = session.Query(Sql.LastPosition, r => r.Long(0))[0];
     }
 
     /// <summary>Position of the last event in the store. One writer at a time: positions have no gaps.</summary>
@@ -106,7 +105,7 @@ internal sealed class CommitUnit
         }
 
         var state = EventFold.State(id, EventsOf(id, head.Version), head.Version, head.Head);
-        var personal = session.Query(Sql.PersonalOf, r => r.IsDBNull(0) ? null : (byte[])r[0], id).FirstOrDefault();
+        var personal = session.Query(Sql.PersonalOf, r => r.IsNull(0) ? null : r.Bytes(0), id).FirstOrDefault();
         return new HeldDossier(id, head.Token, state, head.Head, personal is null ? null : PersonalJson.Read(personal));
     }
 
@@ -146,34 +145,33 @@ internal sealed class CommitUnit
     private List<EventRow> EventsOf(string dossier, int upTo) =>
         session.Query(Sql.EventsOf, r => ReadEvent(dossier, r), dossier, upTo);
 
-    private static EventRow ReadEvent(string dossier, DbDataReader row) =>
+    private static EventRow ReadEvent(string dossier, Row row) =>
         new()
         {
             Dossier = dossier,
-            Position = row.GetInt64(0),
-            Seq = row.GetInt32(1),
-            Type = row.GetString(2),
-            TypeVersion = row.GetInt32(3),
-            At = row.GetInt64(4),
-            Actor = row.GetString(5),
-            CommandId = row.GetString(6),
-            Bytes = (byte[])row[7],
-            Hash = (byte[])row[8],
+            Position = row.Long(0),
+            Seq = row.Int(1),
+            Type = row.Text(2),
+            TypeVersion = row.Int(3),
+            At = row.Long(4),
+            Actor = row.Text(5),
+            CommandId = row.Text(6),
+            Bytes = row.Bytes(7),
+            Hash = row.Bytes(8),
         };
 
-    private static CommandRow ReadCommand(DbDataReader row) =>
+    private static CommandRow ReadCommand(Row row) =>
         new()
         {
-            Id = row.GetString(0),
-            Dossier = row.GetString(1),
-            BodyHash = (byte[])row[2],
-            At = row.GetInt64(3),
-            FromSeq = row.GetInt32(4),
-            ToSeq = row.GetInt32(5),
+            Id = row.Text(0),
+            Dossier = row.Text(1),
+            BodyHash = row.Bytes(2),
+            At = row.Long(3),
+            FromSeq = row.Int(4),
+            ToSeq = row.Int(5),
         };
 
-    private static DossierHead ReadHead(DbDataReader row) =>
-        new(row.GetString(0), row.GetInt32(1), (byte[])row[2], row.GetString(3));
+    private static DossierHead ReadHead(Row row) => new(row.Text(0), row.Int(1), row.Bytes(2), row.Text(3));
 
     private sealed record DossierHead(string Id, int Version, byte[] Head, string Token);
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Bpm.Server.Storage.Connections;
 using Npgsql;
 using NpgsqlTypes;
@@ -83,7 +82,8 @@ internal sealed class PostgresSession : WriterSession
         Flush();
     }
 
-    public override void Write(Statement statement, params object?[] values) => waiting.Add((statement, values));
+    public override void Write(Statement statement, params ReadOnlySpan<object?> values) =>
+        waiting.Add((statement, values.ToArray()));
 
     public override void Flush()
     {
@@ -98,14 +98,14 @@ internal sealed class PostgresSession : WriterSession
         waiting.Clear();
     }
 
-    public override List<T> Query<T>(Statement statement, Func<DbDataReader, T> read, params object?[] values)
+    public override List<T> Query<T>(Statement statement, Func<Row, T> read, params ReadOnlySpan<object?> values)
     {
         using var batch = TakeBatch();
         batch.BatchCommands.Add(Make(statement, values));
         return Run(batch, read);
     }
 
-    public override List<T> Find<T>(KeyedQuery query, Func<DbDataReader, T> read, IReadOnlyCollection<string> keys)
+    public override List<T> Find<T>(KeyedQuery query, Func<Row, T> read, IReadOnlyCollection<string> keys)
     {
         using var batch = TakeBatch();
         var command = new NpgsqlBatchCommand(query.Many);
@@ -131,18 +131,19 @@ internal sealed class PostgresSession : WriterSession
     }
 
     /// <summary>Runs what waited and, last, the query; earlier results (the lock's) are passed over.</summary>
-    private List<T> Run<T>(NpgsqlBatch batch, Func<DbDataReader, T> read)
+    private List<T> Run<T>(NpgsqlBatch batch, Func<Row, T> read)
     {
         var rows = new List<T>();
         using (var reader = batch.ExecuteReader())
         {
+            var row = new PostgresRow(reader);
             // The query is the last that has a result.
             do
             {
                 rows.Clear();
                 while (reader.Read())
                 {
-                    rows.Add(read(reader));
+                    rows.Add(read(row));
                 }
             } while (reader.NextResult());
         }
@@ -160,7 +161,7 @@ internal sealed class PostgresSession : WriterSession
         }
     }
 
-    private static NpgsqlBatchCommand Make(Statement statement, object?[] values)
+    private static NpgsqlBatchCommand Make(Statement statement, ReadOnlySpan<object?> values)
     {
         var command = new NpgsqlBatchCommand(statement.Sql);
         for (var i = 0; i < values.Length; i++)

@@ -1,12 +1,17 @@
-using System.Data.Common;
+using System.Buffers;
+using System.Text;
 using Bpm.Server.Storage.Connections;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Bpm.Server.Storage.Commits;
 
+/// <summary>
+/// SQLite's own prepared statements on the connection's handle: a command object around each would cost four times the
+/// statement.
+/// </summary>
 internal sealed class SqliteSession(StoreConnections connections) : WriterSession
 {
-    private readonly SqliteConnection connection = connections.OpenSqlite();
     private static readonly Statement BeginNow = new("BEGIN IMMEDIATE", "");
     private static readonly Statement CommitNow = new("COMMIT", "");
     private static readonly Statement RollbackNow = new("ROLLBACK", "");
@@ -14,7 +19,10 @@ internal sealed class SqliteSession(StoreConnections connections) : WriterSessio
     private static readonly Statement ReleaseNow = new("RELEASE one_command", "");
     private static readonly Statement RollbackToNow = new("ROLLBACK TO one_command", "");
 
-    private readonly Dictionary<Statement, SqliteCommand> prepared = [];
+    private readonly SqliteConnection connection = connections.OpenSqlite();
+    private readonly Dictionary<Statement, sqlite3_stmt> prepared = [];
+
+    private sqlite3 Handle => connection.Handle!;
 
     public override void Begin() => Write(BeginNow);
 
@@ -33,24 +41,47 @@ internal sealed class SqliteSession(StoreConnections connections) : WriterSessio
         Write(ReleaseNow);
     }
 
-    public override void Write(Statement statement, params object?[] values) =>
-        CheckTouched(statement, Bind(statement, values).ExecuteNonQuery());
+    public override void Write(Statement statement, params ReadOnlySpan<object?> values)
+    {
+        var bound = Bind(statement, values);
+        try
+        {
+            while (Step(bound)) { }
+
+            if (statement.MustTouch is not null)
+            {
+                CheckTouched(statement, raw.sqlite3_changes(Handle));
+            }
+        }
+        finally
+        {
+            raw.sqlite3_reset(bound);
+        }
+    }
 
     public override void Flush() { }
 
-    public override List<T> Query<T>(Statement statement, Func<DbDataReader, T> read, params object?[] values)
+    public override List<T> Query<T>(Statement statement, Func<Row, T> read, params ReadOnlySpan<object?> values)
     {
-        using var reader = Bind(statement, values).ExecuteReader();
-        var rows = new List<T>();
-        while (reader.Read())
+        var bound = Bind(statement, values);
+        try
         {
-            rows.Add(read(reader));
-        }
+            var rows = new List<T>();
+            var row = new SqliteRow(bound);
+            while (Step(bound))
+            {
+                rows.Add(read(row));
+            }
 
-        return rows;
+            return rows;
+        }
+        finally
+        {
+            raw.sqlite3_reset(bound);
+        }
     }
 
-    public override List<T> Find<T>(KeyedQuery query, Func<DbDataReader, T> read, IReadOnlyCollection<string> keys)
+    public override List<T> Find<T>(KeyedQuery query, Func<Row, T> read, IReadOnlyCollection<string> keys)
     {
         var rows = new List<T>(keys.Count);
         foreach (var key in keys)
@@ -63,44 +94,76 @@ internal sealed class SqliteSession(StoreConnections connections) : WriterSessio
 
     public override void Dispose()
     {
-        foreach (var command in prepared.Values)
+        foreach (var statement in prepared.Values)
         {
-            command.Dispose();
+            statement.Dispose();
         }
 
         connection.Dispose();
     }
 
-    private SqliteCommand Bind(Statement statement, object?[] values)
+    /// <returns>Whether it stands on a row.</returns>
+    private bool Step(sqlite3_stmt statement)
     {
-        if (!prepared.TryGetValue(statement, out var command))
+        var code = raw.sqlite3_step(statement);
+        if (code is not (raw.SQLITE_ROW or raw.SQLITE_DONE))
         {
-            command = connection.CreateCommand();
-            command.CommandText = statement.Sql;
-            for (var i = 0; i < statement.Types.Length; i++)
-            {
-                command.Parameters.Add(
-                    new SqliteParameter { ParameterName = $"${i + 1}", SqliteType = TypeOf(statement.Types[i]) }
-                );
-            }
+            SqliteException.ThrowExceptionForRC(code, Handle);
+        }
 
-            command.Prepare();
-            prepared.Add(statement, command);
+        return code == raw.SQLITE_ROW;
+    }
+
+    private sqlite3_stmt Bind(Statement statement, ReadOnlySpan<object?> values)
+    {
+        if (!prepared.TryGetValue(statement, out var bound))
+        {
+            // To SQLite $1 is a name, numbered as it comes; ?1 is the number.
+            var sql = statement.Sql.Replace('$', '?');
+            SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(Handle, sql, out bound), Handle);
+            prepared.Add(statement, bound);
         }
 
         for (var i = 0; i < values.Length; i++)
         {
-            command.Parameters[i].Value = values[i] ?? DBNull.Value;
+            // A number that does not fit its letter is a bug here, and the cast says so.
+            var code = (statement.Types[i], values[i]) switch
+            {
+                (_, null) => raw.sqlite3_bind_null(bound, i + 1),
+                ('t', string text) => BindText(bound, i + 1, text),
+                ('i', int number) => raw.sqlite3_bind_int64(bound, i + 1, number),
+                ('l', long number) => raw.sqlite3_bind_int64(bound, i + 1, number),
+                ('b', bool yes) => raw.sqlite3_bind_int64(bound, i + 1, yes ? 1 : 0),
+                ('x', byte[] { Length: 0 }) => raw.sqlite3_bind_zeroblob(bound, i + 1, 0),
+                ('x', byte[] bytes) => raw.sqlite3_bind_blob(bound, i + 1, bytes),
+                var (type, value) => throw new InvalidCastException($"'{type}' takes no {value.GetType().Name}."),
+            };
+            SqliteException.ThrowExceptionForRC(code, Handle);
         }
 
-        return command;
+        return bound;
     }
 
-    private static SqliteType TypeOf(char type) =>
-        type switch
+    private static int BindText(sqlite3_stmt statement, int index, string text)
+    {
+        if (text.Length == 0)
         {
-            't' => SqliteType.Text,
-            'x' => SqliteType.Blob,
-            _ => SqliteType.Integer,
-        };
+            // An empty span is a null pointer, which SQLite takes for NULL.
+            return raw.sqlite3_bind_text(statement, index, "");
+        }
+
+        const int OnStack = 512;
+        var most = Encoding.UTF8.GetMaxByteCount(text.Length);
+        var rented = most > OnStack ? ArrayPool<byte>.Shared.Rent(most) : null;
+        Span<byte> utf8 = rented ?? stackalloc byte[OnStack];
+        var length = Encoding.UTF8.GetBytes(text, utf8);
+        // SQLite takes its own copy.
+        var code = raw.sqlite3_bind_text(statement, index, utf8[..length]);
+        if (rented is not null)
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+
+        return code;
+    }
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Bpm.Server.Storage.Connections;
 
 namespace Bpm.Server.Storage.Commits;
@@ -39,15 +38,15 @@ internal abstract class WriterSession : IDisposable
 
     public abstract void RollbackToSavepoint();
 
-    public abstract void Write(Statement statement, params object?[] values);
+    public abstract void Write(Statement statement, params ReadOnlySpan<object?> values);
 
     public abstract void Flush();
 
     /// <summary>All rows of a query.</summary>
-    public abstract List<T> Query<T>(Statement statement, Func<DbDataReader, T> read, params object?[] values);
+    public abstract List<T> Query<T>(Statement statement, Func<Row, T> read, params ReadOnlySpan<object?> values);
 
     /// <summary>Rows whose key is one of these; for PostgreSQL they stay locked until the transaction ends.</summary>
-    public abstract List<T> Find<T>(KeyedQuery query, Func<DbDataReader, T> read, IReadOnlyCollection<string> keys);
+    public abstract List<T> Find<T>(KeyedQuery query, Func<Row, T> read, IReadOnlyCollection<string> keys);
 
     public abstract void Dispose();
 
