@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Bpm.Browser.Tests.Harness;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -9,7 +10,7 @@ namespace Bpm.Browser.Tests;
 /// run only proves that they can be taken.
 /// </summary>
 [Collection(nameof(JourneyCollection))]
-public sealed class PicturesTests(Journey journey)
+public sealed partial class PicturesTests(Journey journey)
 {
     private static readonly string Folder =
         Environment.GetEnvironmentVariable("BPM_PICTURES")
@@ -54,7 +55,8 @@ public sealed class PicturesTests(Journey journey)
             await TakePublic(citizen, "/thu-tuc/1.012787", "procedure-public" + name);
             await TakePublic(citizen, "/tra-cuu", "tracking-form" + name);
             await TakePublic(citizen, "/app/", "sign-in" + name);
-            await TakePublic(citizen, await TrackingAddress(officer, code!), "tracking" + name);
+            await Track(citizen, officer, code!);
+            await Shoot(citizen, "tracking" + name);
         }
     }
 
@@ -83,11 +85,19 @@ public sealed class PicturesTests(Journey journey)
         new FileInfo(file).Length.ShouldBeGreaterThan(5_000, $"{name} is an empty picture");
     }
 
-    /// <summary>The address behind the slip's QR, as the slip prints it.</summary>
-    private static async Task<string> TrackingAddress(IPage officer, string code)
+    /// <summary>Tracks the dossier as its applicant would: its number and the last digits of the phone on the slip.</summary>
+    private static async Task Track(IPage citizen, IPage officer, string code)
     {
         await officer.GotoAsync($"/in/receipt/{code}");
-        var link = officer.Locator("a[href*='/t/']").First;
-        return await link.CountAsync() > 0 ? (await link.GetAttributeAsync("href"))! : $"/tra-cuu?code={code}";
+        var slip = await officer.Locator("body").InnerTextAsync();
+        var phone = PhonePattern().Match(slip).Groups["phone"].Value.Replace(" ", "", StringComparison.Ordinal);
+        await citizen.GotoAsync("/tra-cuu");
+        await citizen.GetByLabel("Số hồ sơ").FillAsync(code);
+        await citizen.GetByLabel("4 số cuối điện thoại").FillAsync(phone[^4..]);
+        await citizen.GetByRole(AriaRole.Button, new() { Name = "Tra cứu" }).ClickAsync();
+        await Expect(citizen.GetByText("Dự kiến trả")).ToBeVisibleAsync();
     }
+
+    [GeneratedRegex(@"Điện thoại:?\s*(?<phone>[\d ]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PhonePattern();
 }

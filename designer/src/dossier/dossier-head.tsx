@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { DossierTask, DossierView, TimeText as Time } from '../api/types';
 import { useT, type Key } from '../i18n/i18n';
+import { moment } from '../text/format';
 import { Tag, type Tone } from '../ui/bits';
 import { Icon } from '../ui/icon';
 import { TimeText } from '../ui/time';
@@ -16,7 +17,7 @@ interface DossierHeadProps {
 export function DossierHead({ view, task, onWhy }: DossierHeadProps) {
   const t = useT();
   const { promise } = view;
-  const moved = promise.original !== null && promise.original !== promise.dueText;
+  const moved = promise.original !== null && promise.original !== promise.due;
   return (
     <header className="dossier-head">
       <div className="dossier-line">
@@ -36,7 +37,7 @@ export function DossierHead({ view, task, onWhy }: DossierHeadProps) {
         <MoreActs view={view} />
       </div>
       <div className="dossier-identity">
-        <h1>
+        <h1 title={view.procedure.name}>
           <span className="title-number" data-testid="dossier-code">
             {view.code}
           </span>{' '}
@@ -58,7 +59,7 @@ export function DossierHead({ view, task, onWhy }: DossierHeadProps) {
           />
         )}
         <Clock
-          label={moved ? t('dossier.promiseMoved', { due: promise.original ?? '' }) : t('dossier.promise')}
+          label={moved ? t('dossier.promiseMoved', { due: moment(promise.original) }) : t('dossier.promise')}
           time={promise}
           testId="clock-due"
           onWhy={() => onWhy('committed')}

@@ -19,7 +19,7 @@ export function TimeText({ time, loud = false, moment = false }: TimeProps) {
       className={`time time-${time.band}${loud ? ' time-loud' : ''}`}
       role="img"
       aria-label={moment && calm ? `${time.spoken}, ${time.dueText}` : time.spoken}
-      title={time.dueText}
+      title={[time.dueText, time.outside].filter(Boolean).join(' · ')}
       data-testid="sla-text"
       data-band={time.band}
     >
@@ -28,7 +28,8 @@ export function TimeText({ time, loud = false, moment = false }: TimeProps) {
       <BandShape band={time.band} loud={loud} />
       <span className="time-text">
         {text}
-        {time.outside === null || moment ? null : ` · ${time.outside}`}
+        {/* A list has the crescent and the tooltip; a clock or a number is never cut for it. */}
+        {time.outside === null || !loud ? null : ` · ${time.outside}`}
       </span>
     </span>
   );

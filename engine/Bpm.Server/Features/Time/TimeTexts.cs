@@ -67,6 +67,12 @@ internal static class TimeTexts
             return TimeWords.VerdictName(verdict, language);
         }
 
+        if (clock is { Band: Band.Over, Remaining: 0 })
+        {
+            // Past its due, but no counted minute has gone by since: the office has been closed.
+            return language.Pick("Quá hạn", "Overdue");
+        }
+
         var remaining = DurationText.Remaining(clock.Remaining, calendar.DayLengthMinutes, language);
         if (clock.State != ClockState.Paused || standing is null)
         {
