@@ -84,7 +84,9 @@ public sealed class ReceiptModel : PublicPage
 
     private string FeesText(DossierReceived received, DossierPicture picture) =>
         received.Fees.IsEmpty
-            ? PageTexts.NoFees(L)
+            ? picture.Procedure.Confirmed is null
+                ? PageTexts.FeesUnknown(L)
+                : PageTexts.NoFees(L)
             : string.Join(
                 "; ",
                 Promises.FeesOf(received, picture.Procedure).Select(f => $"{f.Name}: {Money.Text(f.Amount, L)}")

@@ -67,6 +67,12 @@ internal static class TimeTexts
             return TimeWords.VerdictName(verdict, language);
         }
 
+        if (clock is { Band: Band.Over, Remaining: 0 })
+        {
+            // Past the due minute, but the office has not been open since.
+            return TimeWords.BandName(Band.Over, language);
+        }
+
         var remaining = DurationText.Remaining(clock.Remaining, calendar.DayLengthMinutes, language);
         if (clock.State != ClockState.Paused || standing is null)
         {
