@@ -208,17 +208,10 @@ internal static class Reception
                 continue;
             }
 
-            var result = decision.Facts.Publication.Rules.Call(fee.Rule!, decision.Facts.Form);
-            if (
-                result.Value is not FactValue.Number { Value: var money }
-                || money != decimal.Truncate(money)
-                || money < 0
-            )
+            var result = decision.Facts.Publication.Rules.CallMoney(fee.Rule!, decision.Facts.Form);
+            if (result.Value is not FactValue.Number { Value: var money })
             {
-                return (
-                    [],
-                    Refusals.RuleFailed(fee.Name ?? fee.Id, result.Problem ?? "số tiền không phải số nguyên đồng")
-                );
+                return ([], Refusals.RuleFailed(fee.Name ?? fee.Id, result.Problem ?? "không có kết quả"));
             }
 
             var inputs = Conditions.InputsOf(decision.Procedure.Rules?.Text ?? "", decision.Facts);

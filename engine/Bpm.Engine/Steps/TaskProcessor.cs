@@ -84,7 +84,7 @@ internal class TaskProcessor : StepProcessor
             return rework;
         }
 
-        return decision.Facts.Publication.TermOf(node.Step.Id, decision.Dossier.Case)
+        return decision.Facts.Publication.TermOf(node.Step.Id, decision.Dossier.Case, decision.Dossier.Channel)
             ?? (node.Step.ShareMinutes is { } share ? Term.OfWorkingMinutes(share) : null);
     }
 }

@@ -10,7 +10,7 @@ namespace Bpm.Procedures.Rules;
 /// The allow-list over the syntax tree: what is not named here is refused, at its place. It also rewrites what the
 /// script engine must not do by itself: <c>+</c>, <c>/</c> and <c>%</c> become counted functions of ours.
 /// </summary>
-internal sealed class RuleChecker(ImmutableArray<FormField> fields, Findings findings)
+internal sealed partial class RuleChecker(ImmutableArray<FormField> fields, Findings findings)
 {
     public const string Add = "$add";
     public const string Divide = "$divide";
@@ -481,65 +481,6 @@ internal sealed class RuleChecker(ImmutableArray<FormField> fields, Findings fin
         }
     }
 
-    private void CheckComparison(BinaryExpression binary)
-    {
-        var (left, right) = (KindOf(binary.Left), KindOf(binary.Right));
-        if (left != RuleKind.Unknown && right != RuleKind.Unknown && left != right)
-        {
-            Warn(binary.Right, $"a {Word(left)} is compared with a {Word(right)}", "compare values of one kind");
-        }
-
-        WarnChoice(binary.Left, binary.Right);
-        WarnChoice(binary.Right, binary.Left);
-    }
-
-    private void WarnChoice(Expression side, Expression value)
-    {
-        if (
-            FieldOf(side) is { Type: FieldType.Choice, Choices: { IsEmpty: false } choices } field
-            && value is Literal { Value: string answer }
-            && !choices.Any(c => c.Value == answer)
-        )
-        {
-            Warn(
-                value,
-                $"'{field.Id}' is never '{answer}'",
-                DidYouMean.Hint(answer, [.. choices.Select(c => c.Value)], "choices")
-            );
-        }
-    }
-
-    private FormField? FieldOf(Expression expression) =>
-        expression is MemberExpression { Object: Identifier { Name: Facts }, Property: Identifier { Name: var name } }
-            ? byId.GetValueOrDefault(name)
-            : null;
-
-    private RuleKind KindOf(Expression expression) =>
-        expression switch
-        {
-            Literal { Value: double } => RuleKind.Number,
-            Literal { Value: string } => RuleKind.Text,
-            Literal { Value: bool } => RuleKind.YesNo,
-            MemberExpression => FieldOf(expression)?.Type switch
-            {
-                null => RuleKind.Unknown,
-                FieldType.Number => RuleKind.Number,
-                FieldType.YesNo => RuleKind.YesNo,
-                _ => RuleKind.Text,
-            },
-            UnaryExpression { Operator: UnaryOperator.LogicalNot } => RuleKind.YesNo,
-            UnaryExpression => RuleKind.Number,
-            BinaryExpression { Operator: BinaryOperator.Minus or BinaryOperator.Times } => RuleKind.Number,
-            BinaryExpression => RuleKind.YesNo,
-            CallExpression { Callee: Identifier { Name: Divide or Modulo } } => RuleKind.Number,
-            CallExpression { Callee: Identifier { Name: Given } } => RuleKind.YesNo,
-            CallExpression { Callee: Identifier { Name: Add }, Arguments: [var a, var b] }
-                when KindOf(a) == RuleKind.Text || KindOf(b) == RuleKind.Text => RuleKind.Text,
-            CallExpression { Callee: Identifier { Name: var name } } => RuleFunctions.Find(name)?.Kind
-                ?? RuleKind.Unknown,
-            _ => RuleKind.Unknown,
-        };
-
     // A name written with an escape would not look like what it means; '$' is ours.
     private void CheckName(Identifier identifier, bool isNew)
     {
@@ -649,48 +590,6 @@ internal sealed class RuleChecker(ImmutableArray<FormField> fields, Findings fin
         node.Location is { } place && place.End.Line == place.Start.Line
             ? Math.Max(1, place.End.Column - place.Start.Column)
             : 1;
-
-    private static string Word(RuleKind kind) =>
-        kind switch
-        {
-            RuleKind.Number => "number",
-            RuleKind.Text => "text",
-            _ => "yes-no",
-        };
-
-    private static string Describe(SyntaxNode node) =>
-        node switch
-        {
-            ForStatement or ForInStatement or WhileStatement or DoWhileStatement => "a loop",
-            ExpressionStatement { Expression: AssignmentExpression } or AssignmentExpression => "an assignment",
-            ExpressionStatement => "an expression without effect",
-            VariableDeclaration variables => $"'{variables.Kind}'",
-            TryStatement => "'try'",
-            ThrowStatement => "'throw'",
-            SwitchStatement => "'switch'",
-            WithStatement => "'with'",
-            LabelledStatement => "a label",
-            BreakStatement or ContinueStatement => "'break' or 'continue'",
-            NewExpression => "'new'",
-            ThisExpression => "'this'",
-            FunctionExpression => "a function expression",
-            ObjectExpression => "an object literal",
-            ArrayExpression => "a list outside a listed function's values",
-            SequenceExpression => "the comma operator",
-            UnaryExpression => "this operator",
-            RegExpLiteral => "a regular expression",
-            _ => "this",
-        };
-
-    private static string? StatementHint(Statement statement) =>
-        statement switch
-        {
-            ForStatement or ForInStatement or WhileStatement or DoWhileStatement => "use steps(…) or lookup(…)",
-            ExpressionStatement { Expression: AssignmentExpression } => "write 'var name = …;' once",
-            SwitchStatement => "use if … else, or lookup(…)",
-            VariableDeclaration => "write 'var'",
-            _ => null,
-        };
 
     [StructLayout(LayoutKind.Auto)]
     private readonly record struct RuleSize(int Nodes, int Depth);

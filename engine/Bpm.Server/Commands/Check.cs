@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -34,9 +35,10 @@ internal static class Check
             return ExitCode.WrongUsage;
         }
 
+        var started = Stopwatch.GetTimestamp();
         var today = ProvinceTime.ToLocal(SystemClock.Instance.GetCurrentInstant()).Date;
         var catalogue = CatalogueFolder.Read(CatalogueFolder.ReadFiles(path), today);
-        await output.WriteAsync(json ? AsJson(catalogue) : AsText(catalogue));
+        await output.WriteAsync(json ? AsJson(catalogue, started) : AsText(catalogue));
         return catalogue.Diagnostics.Any(d => d.Severity == Severity.Error) ? ExitCode.FoundErrors : ExitCode.Done;
     }
 
@@ -50,7 +52,7 @@ internal static class Check
             + $"{Count(catalogue, Severity.Notice)} notices\n";
     }
 
-    private static string AsJson(Catalogue catalogue)
+    private static string AsJson(Catalogue catalogue, long started)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, Json))
@@ -61,7 +63,9 @@ internal static class Check
             json.WriteNumber("errors", Count(catalogue, Severity.Error));
             json.WriteNumber("warnings", Count(catalogue, Severity.Warning));
             json.WriteNumber("notices", Count(catalogue, Severity.Notice));
-            json.WritePropertyName("findings");
+            json.WriteNumber("examples", catalogue.Publications.Sum(p => p.Procedure.Examples.Length));
+            json.WriteNumber("elapsedMs", (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            json.WritePropertyName("diagnostics");
             DiagnosticJson.Write(json, catalogue.Diagnostics);
             json.WriteEndObject();
         }
