@@ -68,9 +68,7 @@ internal static class ListChanges
         var units = caller.Actor.Grants.Select(g => g.Unit).Distinct().ToList();
         var rows = await db
             .Dossiers.Where(d => ids.Contains(d.Id))
-            .Where(d =>
-                units.Contains(d.ReceptionUnit) || units.Contains(d.AuthorityUnit) || units.Contains(d.Custody)
-            )
+            .Where(d => units.Contains(d.ReceptionUnit) || units.Contains(d.AuthorityUnit) || units.Contains(d.Custody))
             .Select(d => d.Id)
             .ToListAsync(cancellation);
         return [.. rows];

@@ -15,9 +15,7 @@ internal static class Problems
     {
         // The same key with another body is a mistake in what was sent, not a state of the dossier.
         var status =
-            refusal.Code == "command-id-reused"
-                ? StatusCodes.Status422UnprocessableEntity
-                : StatusOf(refusal.Kind);
+            refusal.Code == "command-id-reused" ? StatusCodes.Status422UnprocessableEntity : StatusOf(refusal.Kind);
         var problem = New(
             refusal.Code,
             status,

@@ -109,7 +109,9 @@ internal static class StepsPath
     /// <summary>The term as the procedure writes it; of a visit that was given another one, that.</summary>
     private static string? AllowanceText(DossierPicture picture, OfficerTask? last, ClockReading? reading, Step step)
     {
-        var term = last is not null ? last.Term : picture.Publication.TermOf(step.Id, picture.State.Case, picture.State.Channel);
+        var term = last is not null
+            ? last.Term
+            : picture.Publication.TermOf(step.Id, picture.State.Case, picture.State.Channel);
         return term is not null ? TimeWords.TermText(term, picture.Language)
             : reading is not null ? Duration(picture, reading.AllowanceMinutes, picture.CalendarOf(last!)!)
             : null;
