@@ -8,6 +8,12 @@ internal static class Serve
 {
     public static async Task<int> Run(string[] args, TextWriter output, TextWriter errors)
     {
+        if (ServerApp.UnknownSwitch(args) is { } unknown)
+        {
+            await errors.WriteLineAsync($"bpm serve: there is no option '{unknown}'. 'bpm serve --help' lists them.");
+            return ExitCode.WrongUsage;
+        }
+
         try
         {
             await using var app = ServerApp.Build(args);

@@ -82,6 +82,9 @@ internal static class PageTexts
 
     public static string NoFees(Language l) => l.Pick("Không thu", "None");
 
+    /// <summary>Nobody has confirmed that a procedure without a fee in its definition costs nothing.</summary>
+    public static string FeesUnknown(Language l) => l.Pick("Chưa có thông tin được xác nhận", "Not confirmed yet");
+
     public static string FeeByRule(Language l) => l.Pick("tính theo hồ sơ", "computed for each dossier");
 
     public static string Channels(Language l) => l.Pick("Cách nộp", "How to submit");

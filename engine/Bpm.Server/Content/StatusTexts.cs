@@ -55,7 +55,7 @@ internal static class StatusTexts
         {
             return dossier.Status == BusinessStatus.AwaitingPayment
                 ? ("awaiting", language.Pick("Chờ nộp theo thông báo", "Awaiting payment by notice"))
-                : ("none", language.Pick("Không thu phí", "No fee"));
+                : ("none", language.Pick("Không có khoản thu", "Nothing due"));
         }
 
         if (dossier.Fees.All(f => f.Paid >= f.Amount))

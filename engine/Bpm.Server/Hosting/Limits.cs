@@ -23,7 +23,7 @@ internal static class Limits
     public const int MaxName = 300;
 
     /// <summary>Tries to sign in, an address and minute. Whole offices stand behind one address.</summary>
-    public const int SignInsPerMinute = 60;
+    public const int SignInsPerMinute = 120;
 
     /// <summary>Tries to track one number from one address, and the minutes in which they count.</summary>
     public const int TrackingTries = 5;

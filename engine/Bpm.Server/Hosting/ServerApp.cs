@@ -27,6 +27,12 @@ internal static class ServerApp
         ["--urls"] = "urls",
     };
 
+    /// <summary>The first argument that <c>serve</c> does not know; null when it knows them all.</summary>
+    public static string? UnknownSwitch(string[] args) =>
+        args.Where(a => a.StartsWith('-'))
+            .Select(a => a.Split('=')[0])
+            .FirstOrDefault(name => !Switches.ContainsKey(name) && !name.Contains(':', StringComparison.Ordinal));
+
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
         var contentRoot = ContentRoot.Find();

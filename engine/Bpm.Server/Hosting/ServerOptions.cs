@@ -46,7 +46,7 @@ internal sealed record ServerOptions
         {
             DataFolder = data,
             Storage = ReadStorage(configuration, data),
-            DemoMode = configuration["Bpm:Demo"] is { Length: > 0 } demo ? bool.Parse(demo) : loopback,
+            DemoMode = configuration["Bpm:Demo"] is { Length: > 0 } demo ? ReadYesNo(demo) : loopback,
             ProceduresFolder = configuration["Bpm:Procedures"] ?? CatalogueFolder.Find(),
             LoopbackOnly = loopback,
             UsesDefaultAddress = addresses.Count == 0,
@@ -57,11 +57,21 @@ internal sealed record ServerOptions
         new()
         {
             Provider = configuration["Bpm:Storage"] is { Length: > 0 } name
-                ? Enum.Parse<StorageProvider>(name, ignoreCase: true)
+                ? ReadProvider(name)
                 : StorageProvider.Sqlite,
             Path = Path.Combine(data, "bpm.db"),
             ConnectionString = configuration["Bpm:ConnectionString"],
         };
+
+    private static bool ReadYesNo(string text) =>
+        bool.TryParse(text, out var value)
+            ? value
+            : throw new CannotServeException($"Demo mode is 'true' or 'false', not '{text}'.");
+
+    private static StorageProvider ReadProvider(string text) =>
+        Enum.TryParse<StorageProvider>(text, ignoreCase: true, out var provider)
+            ? provider
+            : throw new CannotServeException($"Storage is 'sqlite' or 'postgres', not '{text}'.");
 
     /// <summary>Addresses that the configuration names.</summary>
     private static IEnumerable<string> Addresses(IConfiguration configuration)

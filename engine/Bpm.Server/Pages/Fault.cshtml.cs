@@ -6,7 +6,7 @@ namespace Bpm.Server.Pages;
 /// <summary>What a person sees when a page is missing, refused or broken.</summary>
 [ResponseCache(NoStore = true)]
 [IgnoreAntiforgeryToken]
-public sealed class FaultModel : PublicPage
+internal sealed class FaultModel : PublicPage
 {
     public int Status { get; private set; }
     public string TraceId => Activity.Current?.TraceId.ToHexString() ?? HttpContext.TraceIdentifier;

@@ -8,18 +8,14 @@ using Microsoft.AspNetCore.Mvc;
 namespace Bpm.Server.Pages;
 
 /// <summary>One procedure for the public: time, fee, papers, office, source.</summary>
-public sealed class ProcedureModel : PublicPage
+internal sealed class ProcedureModel(Publications publications, ServerOptions options, Caller caller) : PublicPage
 {
-    internal ProcedureView View { get; private set; } = null!;
+    public ProcedureView View { get; private set; } = null!;
     public IReadOnlyList<string> Channels { get; private set; } = [];
     public bool Demo { get; private set; }
 
     public IActionResult OnGet(string code)
     {
-        var services = HttpContext.RequestServices;
-        var options = services.GetRequiredService<ServerOptions>();
-        var publications = services.GetRequiredService<Publications>();
-        var caller = services.GetRequiredService<Caller>();
         if (publications.InForce(code, caller.LocalNow.Date) is not { } publication)
         {
             return NotFound();

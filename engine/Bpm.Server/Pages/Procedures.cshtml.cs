@@ -5,19 +5,16 @@ using Bpm.Server.Hosting;
 namespace Bpm.Server.Pages;
 
 /// <summary>Procedures in force today, found by name or code.</summary>
-public sealed class ProceduresModel : PublicPage
+internal sealed class ProceduresModel(Publications publications, ServerOptions options, Caller caller) : PublicPage
 {
     public string Q { get; private set; } = "";
     public bool Demo { get; private set; }
-    internal IReadOnlyList<ProcedureRow> Rows { get; private set; } = [];
+    public IReadOnlyList<ProcedureRow> Rows { get; private set; } = [];
 
     public void OnGet(string? q)
     {
-        var services = HttpContext.RequestServices;
-        var options = services.GetRequiredService<ServerOptions>();
         Q = q?.Trim() ?? "";
         Demo = options.DemoMode;
-        var caller = services.GetRequiredService<Caller>();
-        Rows = ListProcedures.Handle(caller, services.GetRequiredService<Publications>(), options, Q).Value!;
+        Rows = ListProcedures.Handle(caller, publications, options, Q).Value!;
     }
 }

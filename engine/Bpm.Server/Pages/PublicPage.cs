@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Bpm.Server.Pages;
 
 /// <summary>What every page for people without a sign-in has: a language, and the way to the other one.</summary>
-public abstract class PublicPage : PageModel
+internal abstract class PublicPage : PageModel
 {
     public Language L => RequestLanguage.OfPage(Request);
 

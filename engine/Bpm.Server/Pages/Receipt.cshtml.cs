@@ -15,15 +15,13 @@ namespace Bpm.Server.Pages;
 /// <summary>The slip that the desk hands to the applicant: printed by officers who may see the dossier.</summary>
 [Authorize]
 [ResponseCache(NoStore = true)]
-public sealed class ReceiptModel : PublicPage
+internal sealed class ReceiptModel(DossierReader reader, DossierPictures pictures, Caller caller) : PublicPage
 {
     public Slip Slip { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(string code, CancellationToken cancellation)
     {
-        var services = HttpContext.RequestServices;
-        var caller = services.GetRequiredService<Caller>();
-        var found = await services.GetRequiredService<DossierReader>().ByCode(code, cancellation);
+        var found = await reader.ByCode(code, cancellation);
         if (found?.State.ReceivedAt is null)
         {
             return NotFound();
@@ -34,9 +32,7 @@ public sealed class ReceiptModel : PublicPage
             return StatusCode(StatusCodes.Status403Forbidden);
         }
 
-        var picture = await services
-            .GetRequiredService<DossierPictures>()
-            .Of(found, caller.Actor, L, caller.Now, cancellation);
+        var picture = await pictures.Of(found, caller.Actor, L, caller.Now, cancellation);
         Slip = Make(picture);
         return Page();
     }
@@ -84,7 +80,9 @@ public sealed class ReceiptModel : PublicPage
 
     private string FeesText(DossierReceived received, DossierPicture picture) =>
         received.Fees.IsEmpty
-            ? PageTexts.NoFees(L)
+            ? picture.Procedure.Confirmed is null
+                ? PageTexts.FeesUnknown(L)
+                : PageTexts.NoFees(L)
             : string.Join(
                 "; ",
                 Promises.FeesOf(received, picture.Procedure).Select(f => $"{f.Name}: {Money.Text(f.Amount, L)}")

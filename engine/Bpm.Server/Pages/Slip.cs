@@ -2,7 +2,7 @@ namespace Bpm.Server.Pages;
 
 /// <summary>The receipt and appointment slip, ready to print.</summary>
 /// <param name="Qr">SVG of the tracking code.</param>
-public sealed record Slip(
+internal sealed record Slip(
     string Qr,
     string Agency,
     string Desk,

@@ -17,7 +17,13 @@ namespace Bpm.Server.Pages;
 /// the same answer, after the same time.
 /// </summary>
 [ResponseCache(NoStore = true)]
-public sealed partial class TrackModel : PublicPage
+internal sealed partial class TrackModel(
+    DossierReader reader,
+    DossierPictures pictures,
+    TrackingLimit tries,
+    ServerOptions options,
+    Caller caller
+) : PublicPage
 {
     private const int MaxCode = 60;
 
@@ -31,8 +37,7 @@ public sealed partial class TrackModel : PublicPage
 
     public async Task OnGetAsync(string? code, string? pin, CancellationToken cancellation)
     {
-        var services = HttpContext.RequestServices;
-        Demo = services.GetRequiredService<ServerOptions>().DemoMode;
+        Demo = options.DemoMode;
         var number = (code ?? "").Trim();
         Code = number.Length > MaxCode ? number[..MaxCode] : number;
         if (Code.Length == 0 && string.IsNullOrEmpty(pin))
@@ -46,7 +51,6 @@ public sealed partial class TrackModel : PublicPage
             return;
         }
 
-        var tries = services.GetRequiredService<TrackingLimit>();
         if (!tries.MayTry(RateLimits.AddressOf(HttpContext), Normal(Code)))
         {
             Problem = PageTexts.TooManyTries(L);
@@ -54,13 +58,12 @@ public sealed partial class TrackModel : PublicPage
             return;
         }
 
-        await Find(pin, services, cancellation);
+        await Find(pin, cancellation);
     }
 
-    private async Task Find(string pin, IServiceProvider services, CancellationToken cancellation)
+    private async Task Find(string pin, CancellationToken cancellation)
     {
         var started = Stopwatch.GetTimestamp();
-        var reader = services.GetRequiredService<DossierReader>();
         var found = await reader.ByCode(Normal(Code), cancellation);
         var personal = found is null ? null : await reader.Personal(found.Id, cancellation);
         if (found is null || !Matches(personal?.Data?.Applicant.Phone, pin))
@@ -75,10 +78,7 @@ public sealed partial class TrackModel : PublicPage
             return;
         }
 
-        var caller = services.GetRequiredService<Caller>();
-        var picture = await services
-            .GetRequiredService<DossierPictures>()
-            .Of(found, new Actor("", []), L, caller.Now, cancellation);
+        var picture = await pictures.Of(found, new Actor("", []), L, caller.Now, cancellation);
         Tracking = TrackingMaker.Of(picture);
     }
 

@@ -4,7 +4,7 @@ namespace Bpm.Server.Pages;
 /// <param name="DateLabel">What the date is.</param>
 /// <param name="ToDo">What the applicant must do; null when nothing.</param>
 /// <param name="WhyTitle">Null when the date never moved.</param>
-public sealed record Tracking(
+internal sealed record Tracking(
     string Code,
     string Procedure,
     string DateLabel,
@@ -19,7 +19,7 @@ public sealed record Tracking(
 );
 
 /// <param name="Kind">ok, soon or over: the ground of the notice.</param>
-public sealed record TrackingNote(string Kind, string Text, IReadOnlyList<string> Items);
+internal sealed record TrackingNote(string Kind, string Text, IReadOnlyList<string> Items);
 
 /// <param name="State">done, now or ahead.</param>
-public sealed record TrackingStep(string State, string Title, string? Detail, string When);
+internal sealed record TrackingStep(string State, string Title, string? Detail, string When);

@@ -142,7 +142,11 @@ internal static class TrackingMaker
                 $"{PageTexts.Asked(l)} {string.Join(", ", e.Papers.Select(picture.PaperName))}",
                 e.Reason
             ),
-            WaitOpened { For: "applicant" } => Done(PageTexts.PaymentAsked(l), null),
+            // While it lasts it is the step of now.
+            WaitOpened { For: "applicant" } e when picture.State.Waits.Any(w => w.Id == e.Wait && !w.Open) => Done(
+                PageTexts.PaymentAsked(l),
+                null
+            ),
             PapersReceived => Done(PageTexts.SupplementCame(l), PageTexts.ClockGoesOn(l)),
             WaitEnded e when picture.State.Waits.Any(w => w.Id == e.Wait && w is { Task: null, For: "applicant" }) =>
                 Done(PageTexts.PaymentCame(l), PageTexts.ClockGoesOn(l)),

@@ -3,4 +3,4 @@ using Bpm.WorkingTime;
 namespace Bpm.Server.Pages;
 
 /// <summary>What the tracking part of a page needs.</summary>
-public sealed record TrackingPage(Language L, Tracking Tracking);
+internal sealed record TrackingPage(Language L, Tracking Tracking);

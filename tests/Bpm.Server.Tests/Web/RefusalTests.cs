@@ -160,8 +160,7 @@ public sealed class RefusalTests(SharedServer shared)
         again["promise"].GetProperty("due").GetString().ShouldBe(first["promise"].GetProperty("due").GetString());
 
         var other = await desk.Post("/dossiers", Application("Người Khác"), key: key);
-        other.Code.ShouldBe("command-id-reused");
-        other.Status.ShouldBeOneOf(HttpStatusCode.Conflict, HttpStatusCode.UnprocessableEntity);
+        other.Refused(HttpStatusCode.UnprocessableEntity, "command-id-reused");
         (await server.Fingerprint()).ShouldBe(before);
     }
 

@@ -232,6 +232,9 @@ public sealed class ServerTests(SharedServer shared)
     [InlineData("check", 2)]
     [InlineData("check /no/such/folder", 2)]
     [InlineData("openapi now", 2)]
+    [InlineData("serve --port 80", 2)]
+    [InlineData("--storage paper", 2)]
+    [InlineData("--urls http://0.0.0.0:0 --demo true", 2)]
     [InlineData("dance", 2)]
     public async Task Verbs_answer_with_their_exit_codes(string line, int exit)
     {
@@ -239,6 +242,36 @@ public sealed class ServerTests(SharedServer shared)
         using var errors = new StringWriter();
         (await Verbs.Run(line.Split(' '), output, errors)).ShouldBe(exit);
         (exit == 0 ? output : errors).ToString().ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task Nobody_moves_the_clock_outside_the_environment_Test()
+    {
+        await using var real = await WebServer.Start(environment: "Production");
+        using var api = await real.SignIn("xl1");
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/api/v1/me", UriKind.Relative));
+        request.Headers.Add("X-Test-Now", "2001-01-01T08:00");
+        var me = JsonDocument.Parse(await (await api.Raw(request)).Content.ReadAsStringAsync()).RootElement;
+        me.GetProperty("today").GetString().ShouldNotStartWith("2001");
+        real.Services.GetRequiredService<ServerClock>().Standing.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Wrong_passwords_lock_the_account_for_a_while()
+    {
+        using var api = server.Anonymous();
+        Answer answer;
+        var tries = 0;
+        do
+        {
+            answer = await api.Post("/session", new { user = "xd2", password = "wrong" });
+        } while (answer.Code == "sign-in-failed" && ++tries < 20);
+
+        answer.Refused(HttpStatusCode.TooManyRequests, "account-locked");
+        (await api.Post("/session", new { user = "xd2", password = "demo" })).Refused(
+            HttpStatusCode.TooManyRequests,
+            "account-locked"
+        );
     }
 
     private static void Copy(string from, string to)

@@ -37,6 +37,7 @@ internal static class ListChanges
         }
 
         var mine = Topics.Of(caller.Actor);
+        var concerned = await ConcernedDossiers(missed, caller, db, cancellation);
         return TypedResults.Ok(
             new ChangesView(
                 newest,
@@ -44,9 +45,32 @@ internal static class ListChanges
                 [
                     .. missed
                         .Select(n => new ChangeView(n.Sequence, n.Dossier, n.Code, n.Topics.Split(' ')))
-                        .Where(change => change.Topics.Any(mine.Contains)),
+                        .Where(change => change.Topics.Any(mine.Contains) || concerned.Contains(change.Dossier)),
                 ]
             )
         );
+    }
+
+    /// <summary>Dossiers that one may watch although none of their tasks is one's own.</summary>
+    private static async Task<HashSet<string>> ConcernedDossiers(
+        List<NoticeRow> missed,
+        Caller caller,
+        BpmDb db,
+        CancellationToken cancellation
+    )
+    {
+        var ids = missed.Select(n => n.Dossier).Distinct().ToList();
+        if (caller.Actor.ReadsAll())
+        {
+            return [.. ids];
+        }
+
+        var units = caller.Actor.Grants.Select(g => g.Unit).Distinct().ToList();
+        var rows = await db
+            .Dossiers.Where(d => ids.Contains(d.Id))
+            .Where(d => units.Contains(d.ReceptionUnit) || units.Contains(d.AuthorityUnit) || units.Contains(d.Custody))
+            .Select(d => d.Id)
+            .ToListAsync(cancellation);
+        return [.. rows];
     }
 }

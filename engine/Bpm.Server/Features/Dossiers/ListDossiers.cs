@@ -1,4 +1,5 @@
 using Bpm.Engine;
+using Bpm.Engine.Clocks;
 using Bpm.Engine.Dossiers;
 using Bpm.Server.Content;
 using Bpm.Server.Features.Http;
@@ -60,9 +61,29 @@ internal static class ListDossiers
         }
 
         var people = await reader.PersonalOf([.. rows.Select(r => r.Id)], cancellation);
+        var paused = new Dictionary<string, Dossier>();
+        foreach (var row in rows.Where(r => r.Paused))
+        {
+            // What a pause does to a date is the engine's to say, so such dossiers are read whole.
+            if (await reader.ById(row.Id, cancellation) is { } stored)
+            {
+                paused[row.Id] = stored.State;
+            }
+        }
+
         return TypedResults.Ok(
             new DossierList(
-                [.. rows.Select(row => Row(row, people.GetValueOrDefault(row.Id), caller, publications))],
+                [
+                    .. rows.Select(row =>
+                        Row(
+                            row,
+                            people.GetValueOrDefault(row.Id),
+                            paused.GetValueOrDefault(row.Id),
+                            caller,
+                            publications
+                        )
+                    ),
+                ],
                 more ? rows[^1].Id : null,
                 total
             )
@@ -117,7 +138,13 @@ internal static class ListDossiers
             .Select(s => s.ToString())
             .FirstOrDefault();
 
-    private static DossierListRow Row(DossierRow row, PersonalData? personal, Caller caller, Publications publications)
+    private static DossierListRow Row(
+        DossierRow row,
+        PersonalData? personal,
+        Dossier? paused,
+        Caller caller,
+        Publications publications
+    )
     {
         var status = Enum.Parse<BusinessStatus>(row.Status);
         var name = personal?.Applicant.Name ?? DossierTexts.Erased(caller.Language);
@@ -126,7 +153,7 @@ internal static class ListDossiers
             IsConcerned(row, caller.Actor) ? name : Masking.Name(name),
             new Coded(row.Procedure, publications.Find(row.Publication)?.Procedure.Name ?? row.Procedure),
             new Fact(StatusTexts.Code(status), StatusTexts.Business(status, caller.Language)),
-            Promise(row, status, caller, publications),
+            paused is null ? Promise(row, status, caller, publications) : Paused(paused, caller, publications),
             new UnitRef(row.Custody, publications.UnitName(row.Custody)),
             row.ReceivedAt is { } at ? Instant.FromUnixTimeMilliseconds(at).Iso() : null
         );
@@ -154,23 +181,26 @@ internal static class ListDossiers
         var received = ProvinceTime.ToLocal(Instant.FromUnixTimeMilliseconds(row.ReceivedAt ?? 0));
         var from = due.Date == received.Date ? received : calendar.OpenOf(calendar.NextCountedDate(received.Date));
         var allowance = from <= due ? calendar.Count(from, due) : 0;
-        var text = TimeTexts.Of(
+        return TimeTexts.Of(
             ShownClock.OfRow(due, allowance, calendar, from, now, stepClock: false),
             calendar,
             now,
             standing: null,
             caller.Language
         );
-        return row.Paused && text.Band != "over"
-            ? text with
-            {
-                Band = "pause",
-                Text = StatusTexts.Business(status, caller.Language),
-                Outside = null,
-                Spoken = StatusTexts.Business(status, caller.Language),
-                Provisional = true,
-            }
-            : text;
+    }
+
+    private static TimeText Paused(Dossier dossier, Caller caller, Publications publications)
+    {
+        var calendar = publications.CalendarOf(dossier.AuthorityUnit);
+        var pause = dossier.Pauses[^1];
+        var standing = new Standing(
+            TimeWords.GroundName(pause.Ground, publications.Catalogue.Policies, caller.Language),
+            ProvinceTime.ToLocal(pause.From)
+        );
+        return calendar is not null && DossierClocks.Promise(dossier, calendar, caller.Now) is { } reading
+            ? TimeTexts.Of(reading, calendar, caller.LocalNow, stepClock: false, standing, caller.Language)
+            : TimeTexts.None(caller.Language);
     }
 
     private static TimeText Ended(

@@ -13,7 +13,9 @@ internal static class Problems
     /// <summary>A refusal of the engine or the store.</summary>
     public static ProblemHttpResult ToProblem(this Refusal refusal, Caller caller)
     {
-        var status = StatusOf(refusal.Kind);
+        // The same key with another body is a mistake in what was sent, not a state of the dossier.
+        var status =
+            refusal.Code == "command-id-reused" ? StatusCodes.Status422UnprocessableEntity : StatusOf(refusal.Kind);
         var problem = New(
             refusal.Code,
             status,

@@ -69,8 +69,8 @@ internal static class TimeTexts
 
         if (clock is { Band: Band.Over, Remaining: 0 })
         {
-            // Past its due, but no counted minute has gone by since: the office has been closed.
-            return language.Pick("Quá hạn", "Overdue");
+            // Past the due minute, but the office has not been open since.
+            return TimeWords.BandName(Band.Over, language);
         }
 
         var remaining = DurationText.Remaining(clock.Remaining, calendar.DayLengthMinutes, language);

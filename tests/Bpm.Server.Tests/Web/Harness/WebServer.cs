@@ -36,7 +36,8 @@ internal sealed class WebServer : IAsyncDisposable
         string? data = null,
         bool demo = true,
         string? procedures = null,
-        string now = Friday
+        string now = Friday,
+        string environment = TestClock.Environment
     )
     {
         var folder = data ?? Directory.CreateTempSubdirectory("bpm-web-").FullName;
@@ -45,7 +46,7 @@ internal sealed class WebServer : IAsyncDisposable
             [],
             builder =>
             {
-                builder.Environment.EnvironmentName = TestClock.Environment;
+                builder.Environment.EnvironmentName = environment;
                 builder.Logging.ClearProviders().AddProvider(log);
                 builder.Configuration.AddInMemoryCollection(
                     new Dictionary<string, string?>
