@@ -24,7 +24,7 @@ internal sealed record ClockCase(ClockFacts Facts, LocalDateTime Now, IReadOnlyL
             ["start", "term", "rule", "pauses", "extensions", "finished", "now", "notAfter", "cutOff", "holdings"]
         );
         var finished = fact.Moment("finished");
-        var pauses = fact.Items("pauses").ToList();
+        var pauses = fact.Items("pauses");
         var facts = new ClockFacts
         {
             Start = fact.Moment("start") ?? throw fact.Missing("start", MomentText.Example),
@@ -212,7 +212,7 @@ internal sealed record ClockCase(ClockFacts Facts, LocalDateTime Now, IReadOnlyL
             where T : struct =>
             Text(name) is { } text ? Chosen(name, text, words) : absent ?? throw Missing(name, words[0].Word);
 
-        public IEnumerable<JsonElement> Items(string name)
+        public JsonElement[] Items(string name)
         {
             if (!element.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
             {
@@ -220,7 +220,7 @@ internal sealed record ClockCase(ClockFacts Facts, LocalDateTime Now, IReadOnlyL
             }
 
             return value.ValueKind == JsonValueKind.Array
-                ? value.EnumerateArray()
+                ? [.. value.EnumerateArray()]
                 : throw new FormatException($"{path}{name} is not a list; write [{{…}}, {{…}}]");
         }
 
