@@ -1,14 +1,23 @@
+using Bpm.Server.Commands.Calendar;
+using Bpm.Server.Commands.Time;
+
 namespace Bpm.Server.Commands;
 
 /// <summary>One thing that <c>bpm</c> does from the command line.</summary>
+/// <param name="Name">One word, or two for a verb of a group: <c>time add</c>.</param>
 /// <param name="Usage">How it is written, without the program's name.</param>
 /// <param name="Run">Gets the arguments after the verb; answers the exit code.</param>
+/// <param name="Details">What else its help says: input, output, options, an example.</param>
 internal sealed record Verb(
     string Name,
     string Usage,
     string Summary,
-    Func<string[], TextWriter, TextWriter, Task<int>> Run
-);
+    Func<string[], TextWriter, TextWriter, Task<int>> Run,
+    string Details = ""
+)
+{
+    public string[] Words { get; } = Name.Split(' ');
+}
 
 /// <summary>What the exit code of every verb means.</summary>
 internal static class ExitCode
@@ -35,6 +44,24 @@ internal static class Verbs
             "Reads a folder of procedures (or one file) and lists every finding.",
             Check.Run
         ),
+        new("time add", TimeAdd.Usage, "When a term ends.", TimeAdd.Run, TimeAdd.Details),
+        new("time count", TimeCount.Usage, "Working minutes between two moments.", TimeCount.Run, TimeCount.Details),
+        new("time days", TimeDays.Usage, "What a calendar says of each date.", TimeDays.Run, TimeDays.Details),
+        new(
+            "time batch",
+            TimeBatch.Usage,
+            "Adds and counts, one a line, as many as there are.",
+            TimeBatch.Run,
+            TimeBatch.Details
+        ),
+        new("time clock", TimeClock.Usage, "What whole clocks show, one a line.", TimeClock.Run, TimeClock.Details),
+        new(
+            "calendar propose",
+            CalendarPropose.Usage,
+            "The days off that the rules lead to, for a year without a decision.",
+            CalendarPropose.Run,
+            CalendarPropose.Details
+        ),
         new("openapi", "openapi", "Prints the OpenAPI document of the server's API.", PrintOpenApi.Run),
         new("version", "version", "Prints the version.", PrintVersion.Run),
     ];
@@ -44,7 +71,7 @@ internal static class Verbs
     {
         if (args is ["--help" or "-h" or "help", ..])
         {
-            await Help(output);
+            await Help(output, All);
             return ExitCode.Done;
         }
 
@@ -53,29 +80,46 @@ internal static class Verbs
             return await Serve.Run(args, output, errors);
         }
 
-        var verb = All.FirstOrDefault(v => v.Name == args[0]);
+        var verb = All.FirstOrDefault(v => args.Take(v.Words.Length).SequenceEqual(v.Words));
         if (verb is null)
         {
-            await errors.WriteLineAsync($"bpm: there is no '{args[0]}'.");
-            await Help(errors);
-            return ExitCode.WrongUsage;
+            return await NoSuchVerb(args, output, errors);
         }
 
-        var rest = args[1..];
-        if (rest is ["--help" or "-h", ..])
+        var rest = args[verb.Words.Length..];
+        if (rest is ["--help" or "-h", ..] or [.., "--help" or "-h"])
         {
-            await output.WriteLineAsync($"bpm {verb.Usage}\n\n{verb.Summary}");
+            var details = verb.Details.Length == 0 ? "" : $"\n{verb.Details}\n";
+            await output.WriteAsync($"bpm {verb.Usage}\n\n{verb.Summary}\n{details}");
             return ExitCode.Done;
         }
 
         return await verb.Run(rest, output, errors);
     }
 
-    private static async Task Help(TextWriter writer)
+    /// <summary>The group alone, or something that isn't there: what could have been written.</summary>
+    private static async Task<int> NoSuchVerb(string[] args, TextWriter output, TextWriter errors)
+    {
+        var group = All.Where(v => v.Words.Length > 1 && v.Words[0] == args[0]).ToList();
+        if (group.Count > 0 && args[1..] is ["--help" or "-h" or "help", ..])
+        {
+            await Help(output, group);
+            return ExitCode.Done;
+        }
+
+        var name = group.Count > 0 ? string.Join(' ', args.Take(2)) : args[0];
+        await errors.WriteLineAsync(
+            group.Count > 0 && args.Length == 1 ? $"bpm: '{name}' needs a second word." : $"bpm: there is no '{name}'."
+        );
+        await Help(errors, group.Count > 0 ? group : All);
+        return ExitCode.WrongUsage;
+    }
+
+    private static async Task Help(TextWriter writer, IReadOnlyList<Verb> verbs)
     {
         await writer.WriteLineAsync("bpm: procedures, dossiers and their deadlines\n");
-        var width = All.Max(v => v.Name.Length);
-        foreach (var verb in All)
+        var width = verbs.Max(v => v.Name.Length);
+        foreach (var verb in verbs)
         {
             await writer.WriteLineAsync($"  bpm {verb.Name.PadRight(width)}  {verb.Summary}");
         }
