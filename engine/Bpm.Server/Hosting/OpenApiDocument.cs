@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Bpm.Server.Features.Http;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -31,6 +32,12 @@ internal static class OpenApiDocument
         options.AddOperationTransformer(
             (operation, context, _) =>
             {
+                foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
+                {
+                    // Names of a query do not tell capitals apart; one way of writing them is enough.
+                    parameter.Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name ?? "");
+                }
+
                 if (context.Description.HttpMethod is not ("GET" or "HEAD"))
                 {
                     AddCommandHeaders(operation);

@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Bpm.Server.Demo;
 using Bpm.Server.Features;
@@ -86,6 +87,8 @@ internal static class ServerApp
         // How: JSON over HTTP, live notices, plain pages.
         services.ConfigureHttpJsonOptions(json =>
         {
+            // What the document says is what is taken: a number is no text, and what is required is there.
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             json.SerializerOptions.RespectNullableAnnotations = true;
             json.SerializerOptions.RespectRequiredConstructorParameters = true;
             json.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
