@@ -98,6 +98,6 @@ public sealed partial class PicturesTests(Journey journey)
         await Expect(citizen.GetByText("Dự kiến trả")).ToBeVisibleAsync();
     }
 
-    [GeneratedRegex(@"Điện thoại:?\s*(?<phone>[\d ]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"Điện thoại[^\d]*(?<phone>[\d ]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PhonePattern();
 }

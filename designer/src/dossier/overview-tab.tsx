@@ -58,7 +58,7 @@ function Steps({ steps }: { steps: readonly DossierStep[] }) {
             <th scope="col" className="steps-used numeric">
               {t('steps.used')}
             </th>
-            <th scope="col" className="steps-used numeric">
+            <th scope="col" className="steps-term numeric">
               {t('steps.allowance')}
             </th>
           </tr>
