@@ -84,6 +84,30 @@ public sealed partial class ArchitectureSpecs
         }
     }
 
+    /// <summary>Where the server may step over dates: none of these computes a due moment.</summary>
+    private static readonly Dictionary<string, string> s_serverEdge = new(StringComparer.Ordinal)
+    {
+        ["Accounts.cs"] = "stores the dates of a grant as day numbers",
+        ["ClockViewing.cs"] = "shows the hours of an ordinary Monday",
+        ["DemoDossiers.cs"] = "picks receipt dates in the past for the demo",
+        ["DueBounds.cs"] = "finds where this week and the next end, to group an inbox",
+        ["Moments.cs"] = "names the weekday of a near date",
+        ["WallMinutes.cs"] = "stores a local moment as a whole number",
+    };
+
+    [Fact]
+    public void The_server_has_no_framework_dates_and_steps_over_dates_only_in_listed_files()
+    {
+        foreach (var (file, code) in Sources(["Bpm.Server"]))
+        {
+            FrameworkDate().Matches(code).Select(match => match.Value).ShouldBeEmpty(file);
+            if (!s_serverEdge.ContainsKey(Path.GetFileName(file)))
+            {
+                DateArithmetic().Matches(code).Select(match => match.Value).ShouldBeEmpty(file);
+            }
+        }
+    }
+
     [Fact]
     public void Nobody_below_the_server_asks_for_the_time_of_day()
     {
@@ -130,6 +154,9 @@ public sealed partial class ArchitectureSpecs
         TimeoutMs
     )]
     private static partial Regex FrameworkTime();
+
+    [GeneratedRegex(@"\b(?:DateTime|DateTimeOffset)\b(?!\s*Zone)", RegexOptions.None, TimeoutMs)]
+    private static partial Regex FrameworkDate();
 
     [GeneratedRegex(
         @"\b(?:double|float|Half|Math\.Round|TotalDays|TotalHours)\b|\b\d+\.\d+(?![mM\d])\b|\b\d+[dfDF]\b",
