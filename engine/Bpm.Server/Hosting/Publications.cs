@@ -183,6 +183,7 @@ internal sealed class Publications(
         {
             Severity.Error => LogLevel.Error,
             Severity.Warning => LogLevel.Warning,
-            _ => LogLevel.Information,
+            // A newcomer looks for the address; `bpm check` and the app list the notices.
+            _ => LogLevel.Debug,
         };
 }
