@@ -39,15 +39,39 @@ public static class TimeBand
                 break;
         }
 
-        if (IsOver(reading, now))
+        return OfRunning(
+            reading.Due,
+            reading.RemainingMinutes,
+            reading.AllowanceMinutes,
+            calendar,
+            now,
+            stepClock,
+            soonMinutes,
+            soonPercent
+        );
+    }
+
+    /// <summary>The band of a running clock by its figures, for lists that keep a due and replay no dossier.</summary>
+    /// <param name="remaining">Chargeable minutes left.</param>
+    /// <param name="allowance">Chargeable minutes in all; 0 leaves the share out.</param>
+    public static Band OfRunning(
+        LocalDateTime due,
+        long remaining,
+        long allowance,
+        WorkingCalendar calendar,
+        LocalDateTime now,
+        bool stepClock,
+        int soonMinutes = SoonMinutes,
+        int soonPercent = SoonPercent
+    )
+    {
+        if (now.With(TimeAdjusters.TruncateToMinute) > due)
         {
             return Band.Over;
         }
 
-        var isShort =
-            reading.RemainingMinutes <= soonMinutes
-            || reading.RemainingMinutes * 100 <= reading.AllowanceMinutes * soonPercent;
-        var isToday = stepClock && calendar.IsCounted(now.Date) && reading.Due < calendar.CloseOf(now.Date);
+        var isShort = remaining <= soonMinutes || remaining * 100 <= allowance * soonPercent;
+        var isToday = stepClock && calendar.IsCounted(now.Date) && due < calendar.CloseOf(now.Date);
         return isShort || isToday ? Band.Soon : Band.Ok;
     }
 

@@ -50,27 +50,7 @@ internal sealed record ShownClock(
             ClockState.Running,
             null,
             calendar.IsProvisional(LocalDate.Min(now.Date, due.Date), LocalDate.Max(now.Date, due.Date)),
-            BandOf(due, remaining, whole, calendar, minute, stepClock)
+            TimeBand.OfRunning(due, remaining, whole, calendar, minute, stepClock)
         );
-    }
-
-    /// <summary>The rule of <see cref="TimeBand"/> for a running clock; a test holds both together.</summary>
-    private static Band BandOf(
-        LocalDateTime due,
-        long remaining,
-        long allowance,
-        WorkingCalendar calendar,
-        LocalDateTime now,
-        bool stepClock
-    )
-    {
-        if (now > due)
-        {
-            return Band.Over;
-        }
-
-        var isShort = remaining <= TimeBand.SoonMinutes || remaining * 100 <= allowance * TimeBand.SoonPercent;
-        var isToday = stepClock && calendar.IsCounted(now.Date) && due < calendar.CloseOf(now.Date);
-        return isShort || isToday ? Band.Soon : Band.Ok;
     }
 }
