@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using Bpm.Procedures.Text;
 
 namespace Bpm.Server.Storage;
 
@@ -20,26 +20,6 @@ internal static class SearchText
         return text.ToString();
     }
 
-    public static string Fold(string text)
-    {
-        var folded = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormD))
-        {
-            if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark)
-            {
-                continue;
-            }
-
-            if (!char.IsWhiteSpace(c))
-            {
-                folded.Append(c is 'Đ' or 'đ' ? 'd' : char.ToLowerInvariant(c));
-            }
-            else if (folded.Length > 0 && folded[^1] != ' ')
-            {
-                folded.Append(' ');
-            }
-        }
-
-        return folded.ToString().TrimEnd();
-    }
+    public static string Fold(string text) =>
+        string.Join(' ', TextFolding.Fold(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }
