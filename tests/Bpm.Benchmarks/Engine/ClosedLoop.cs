@@ -3,10 +3,12 @@ using Bpm.Server.Storage;
 
 namespace Bpm.Benchmarks.Engine;
 
+/// <param name="Dossiers">Received, and all finished.</param>
 /// <param name="StartsPerSecond">Dossiers received a second.</param>
 /// <param name="CompletionsPerSecond">Steps completed a second, beside those starts.</param>
 /// <param name="CpuMicroseconds">Processor time of the whole process for one command.</param>
 internal sealed record LoopResult(
+    int Dossiers,
     double StartsPerSecond,
     double CompletionsPerSecond,
     double P50Ms,
@@ -33,6 +35,7 @@ internal static class ClosedLoop
         var starts = all.Sum(client => client.Starts);
         var completions = latencies.Count - starts;
         return new LoopResult(
+            starts,
             starts / seconds,
             completions / seconds,
             latencies[latencies.Count / 2],
@@ -43,18 +46,18 @@ internal static class ClosedLoop
         );
     }
 
-    /// <summary>Takes dossiers to their end, one after the other.</summary>
-    public static async Task Finish(CommandWriter writer, BenchmarkWorld world, int dossiers, int completions)
+    /// <summary>Makes one dossier and takes it that far.</summary>
+    /// <returns>Its id.</returns>
+    public static async Task<string> One(CommandWriter writer, BenchmarkWorld world, int completions)
     {
-        for (var i = 0; i < dossiers; i++)
+        var id = Guid.CreateVersion7().ToString("N");
+        var dossier = (await Accepted(writer, world.Receive(id))).DossierId;
+        for (var step = 0; step < completions; step++)
         {
-            var id = Guid.CreateVersion7().ToString("N");
-            var dossier = (await Accepted(writer, world.Receive(id))).DossierId;
-            for (var step = 0; step < completions; step++)
-            {
-                await Accepted(writer, world.Complete($"{id}{step}", dossier, step));
-            }
+            await Accepted(writer, world.Complete($"{id}{step}", dossier, step));
         }
+
+        return dossier;
     }
 
     private static async Task<(int Starts, List<double> Latencies)> Client(
