@@ -1,4 +1,5 @@
 using Bpm.Server.Commands.Calendar;
+using Bpm.Server.Commands.Reports;
 using Bpm.Server.Commands.Time;
 
 namespace Bpm.Server.Commands;
@@ -62,6 +63,7 @@ internal static class Verbs
             CalendarPropose.Run,
             CalendarPropose.Details
         ),
+        new("reconcile", Reconcile.Usage, Reconcile.Summary, Reconcile.Run, Reconcile.Details),
         new("openapi", "openapi", "Prints the OpenAPI document of the server's API.", PrintOpenApi.Run),
         new("version", "version", "Prints the version.", PrintVersion.Run),
     ];
