@@ -45,6 +45,7 @@ public static class EventTypes
         ("note-added", 1, typeof(NoteAdded)),
         ("incident-raised", 1, typeof(IncidentRaised)),
         ("incident-resolved", 1, typeof(IncidentResolved)),
+        ("alarm-raised", 1, typeof(AlarmRaised)),
     ];
 
     private static readonly FrozenDictionary<Type, EventType> ByRecord = Table.ToFrozenDictionary(
