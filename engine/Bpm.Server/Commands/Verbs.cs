@@ -45,6 +45,13 @@ internal static class Verbs
             "Reads a folder of procedures (or one file) and lists every finding.",
             Check.Run
         ),
+        new(
+            "fmt",
+            Fmt.Usage,
+            "Brings the layout of files into its normal form; comments and order stay.",
+            Fmt.Run,
+            Fmt.Details
+        ),
         new("time add", TimeAdd.Usage, "When a term ends.", TimeAdd.Run, TimeAdd.Details),
         new("time count", TimeCount.Usage, "Working minutes between two moments.", TimeCount.Run, TimeCount.Details),
         new("time days", TimeDays.Usage, "What a calendar says of each date.", TimeDays.Run, TimeDays.Details),
