@@ -1,5 +1,6 @@
 using Bpm.Server.Commands.Calendar;
 using Bpm.Server.Commands.Reports;
+using Bpm.Server.Commands.Store;
 using Bpm.Server.Commands.Time;
 
 namespace Bpm.Server.Commands;
@@ -35,7 +36,7 @@ internal static class Verbs
     [
         new(
             "serve",
-            "serve [--data FOLDER] [--procedures FOLDER] [--demo true|false] [--urls ADDRESS]",
+            "serve [--data FOLDER] [--procedures FOLDER] [--demo true|false] [--jobs true|false] [--urls ADDRESS]",
             "Runs the server; the verb when none is named.",
             Serve.Run
         ),
@@ -71,6 +72,8 @@ internal static class Verbs
             CalendarPropose.Details
         ),
         new("reconcile", Reconcile.Usage, Reconcile.Summary, Reconcile.Run, Reconcile.Details),
+        new("verify", Verify.Usage, "Whether the record is what was written.", Verify.Run, Verify.Details),
+        new("doctor", Doctor.Usage, "What is wrong with the store, or is about to be.", Doctor.Run, Doctor.Details),
         new("openapi", "openapi", "Prints the OpenAPI document of the server's API.", PrintOpenApi.Run),
         new("version", "version", "Prints the version.", PrintVersion.Run),
     ];

@@ -163,6 +163,13 @@ internal sealed class Publications(
         }
     }
 
+    /// <summary>A publication as the store keeps it; null when it does not, or when it cannot be compiled again.</summary>
+    public static Publication? Compile(string hash, PublicationStore kept)
+    {
+        var sources = kept.Load(hash).GetAwaiter().GetResult();
+        return sources is null ? null : Compile(hash, kept.KeptAt(hash).GetAwaiter().GetResult(), sources.Value);
+    }
+
     /// <summary>As it was read on the day when it was kept: decisions that came into force later are not its own.</summary>
     private static Publication? Compile(string hash, long at, ImmutableArray<SourceFile> sources)
     {

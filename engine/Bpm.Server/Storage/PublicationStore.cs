@@ -49,6 +49,13 @@ internal sealed class PublicationStore(StoreConnections connections, IClock cloc
         return packed is null ? null : Unpack(packed);
     }
 
+    /// <summary>When it was kept, in Unix milliseconds; 0 for an unknown hash.</summary>
+    public async Task<long> KeptAt(string hash, CancellationToken cancellation = default)
+    {
+        await using var db = connections.Db();
+        return await db.Publications.Where(p => p.Hash == hash).Select(p => p.At).FirstOrDefaultAsync(cancellation);
+    }
+
     /// <summary>JSON of path to base64 of the very bytes, gzip: a hash over them still holds after loading.</summary>
     private static byte[] Pack(IReadOnlyList<SourceFile> sources)
     {

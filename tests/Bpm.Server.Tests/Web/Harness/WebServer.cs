@@ -53,6 +53,7 @@ internal sealed class WebServer : IAsyncDisposable
                     {
                         ["urls"] = "http://127.0.0.1:0",
                         ["Bpm:Data"] = folder,
+                        ["Bpm:Jobs"] = "false",
                         ["Bpm:Demo"] = demo ? "true" : "false",
                         ["Bpm:Procedures"] = procedures ?? CatalogueFolder.Find(),
                         ["Bpm:Now"] = now,
