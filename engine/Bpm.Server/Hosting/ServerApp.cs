@@ -124,7 +124,7 @@ internal static class ServerApp
         services.AddSingleton<InboxRows>();
         services.AddSingleton<FindDossier>();
         services.AddSingleton<DossierPictures>();
-        services.AddLive();
+        services.AddLive(options.Storage);
         services.AddRazorPages();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
 

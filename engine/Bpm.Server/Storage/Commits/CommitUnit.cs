@@ -119,9 +119,14 @@ internal sealed class CommitUnit
     /// <summary>Half of a hash is enough to tell a repetition from a reused id.</summary>
     public static byte[] Short(byte[] bodyHash) => bodyHash.Length > 16 ? bodyHash[..16] : bodyHash;
 
-    /// <summary>Gives the database every write that still waits.</summary>
-    public void Write()
+    /// <summary>Gives the database every write that still waits, and the other nodes' notice.</summary>
+    public void Write(string node)
     {
+        if (notices.Count > 0)
+        {
+            session.Announce(NodeChannel.Write(node, notices[0].Sequence, notices[^1].Sequence));
+        }
+
         foreach (var (key, serial) in serials)
         {
             if (serial.Changed)

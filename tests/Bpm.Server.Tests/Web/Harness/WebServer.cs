@@ -37,7 +37,9 @@ internal sealed class WebServer : IAsyncDisposable
         bool demo = true,
         string? procedures = null,
         string now = Friday,
-        string environment = TestClock.Environment
+        string environment = TestClock.Environment,
+        bool jobs = false,
+        string? postgres = null
     )
     {
         var folder = data ?? Directory.CreateTempSubdirectory("bpm-web-").FullName;
@@ -53,7 +55,9 @@ internal sealed class WebServer : IAsyncDisposable
                     {
                         ["urls"] = "http://127.0.0.1:0",
                         ["Bpm:Data"] = folder,
-                        ["Bpm:Jobs"] = "false",
+                        ["Bpm:Jobs"] = jobs ? "true" : "false",
+                        ["Bpm:Storage"] = postgres is null ? "sqlite" : "postgres",
+                        ["Bpm:ConnectionString"] = postgres,
                         ["Bpm:Demo"] = demo ? "true" : "false",
                         ["Bpm:Procedures"] = procedures ?? CatalogueFolder.Find(),
                         ["Bpm:Now"] = now,
