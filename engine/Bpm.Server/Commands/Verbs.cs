@@ -1,4 +1,5 @@
 using Bpm.Server.Commands.Calendar;
+using Bpm.Server.Commands.Template;
 using Bpm.Server.Commands.Time;
 
 namespace Bpm.Server.Commands;
@@ -43,6 +44,13 @@ internal static class Verbs
             "check PATH [--json]",
             "Reads a folder of procedures (or one file) and lists every finding.",
             Check.Run
+        ),
+        new(
+            "template upgrade",
+            TemplateUpgradeVerb.Usage,
+            "Moves every procedure to another version of its template.",
+            TemplateUpgradeVerb.Run,
+            TemplateUpgradeVerb.Details
         ),
         new("time add", TimeAdd.Usage, "When a term ends.", TimeAdd.Run, TimeAdd.Details),
         new("time count", TimeCount.Usage, "Working minutes between two moments.", TimeCount.Run, TimeCount.Details),
