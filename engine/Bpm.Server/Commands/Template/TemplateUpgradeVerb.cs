@@ -45,15 +45,16 @@ internal static class TemplateUpgradeVerb
     private static async Task<int> Answer(string[] args, TextWriter output)
     {
         var options = Options.Read(args, ["from"], ["dry-run", "json"], most: 3);
-        if (options.Rest is not [var from, var to, .. var rest])
+        if (options.Rest.Count < 2)
         {
             throw new CommandException($"name two versions of a template. For example: bpm {Usage}");
         }
 
-        var folder = rest is [var path]
-            ? path
-            : CatalogueFolder.Find()
-                ?? throw new CommandException("there is no folder 'procedures' here; name it after the templates.");
+        var (from, to) = (options.Rest[0], options.Rest[1]);
+        var folder =
+            options.Rest.ElementAtOrDefault(2)
+            ?? CatalogueFolder.Find()
+            ?? throw new CommandException("there is no folder 'procedures' here; name it after the templates.");
         if (!Directory.Exists(folder))
         {
             throw new CommandException($"there is no folder '{folder}'.");
