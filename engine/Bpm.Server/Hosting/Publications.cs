@@ -70,8 +70,7 @@ internal sealed class Publications(
             .OfType<Publication>();
 
     /// <summary>The province's own calendar; null while there is none.</summary>
-    public WorkingCalendar? ProvinceCalendar =>
-        Catalogue.Calendars.GetValueOrDefault("nghe-an") ?? Catalogue.Calendars.Values.FirstOrDefault();
+    public WorkingCalendar? ProvinceCalendar => Catalogue.ProvinceCalendar;
 
     /// <summary>Calendar of a unit, inherited from its parents.</summary>
     public WorkingCalendar? CalendarOf(string unitCode)
