@@ -60,6 +60,13 @@ internal static class Verbs
             TemplateUpgradeVerb.Run,
             TemplateUpgradeVerb.Details
         ),
+        new(
+            "show",
+            Show.Usage,
+            "A procedure as an outline, a drawing or the table of a decision.",
+            Show.Run,
+            Show.Details
+        ),
         new("time add", TimeAdd.Usage, "When a term ends.", TimeAdd.Run, TimeAdd.Details),
         new("time count", TimeCount.Usage, "Working minutes between two moments.", TimeCount.Run, TimeCount.Details),
         new("time days", TimeDays.Usage, "What a calendar says of each date.", TimeDays.Run, TimeDays.Details),
