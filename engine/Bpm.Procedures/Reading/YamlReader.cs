@@ -294,10 +294,11 @@ public sealed class YamlReader
 
     private int IndexOf(Mark mark) => (int)Math.Clamp(mark.Index, 0, source.Text.Length);
 
+    // The parser gives a closing bracket no length.
     private TextSpan SpanOf(bool isFlow, Mark start, ParsingEvent end, YamlNode? last)
     {
         var from = IndexOf(start);
-        return new TextSpan(from, Math.Max(from, isFlow ? IndexOf(end.End) : last?.Span.End ?? from));
+        return new TextSpan(from, Math.Max(from, isFlow ? IndexOf(end.Start) + 1 : last?.Span.End ?? from));
     }
 
     private YamlList ReadList(int depth)

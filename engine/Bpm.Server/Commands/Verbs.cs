@@ -1,5 +1,6 @@
 using Bpm.Server.Commands.Calendar;
 using Bpm.Server.Commands.Reports;
+using Bpm.Server.Commands.Template;
 using Bpm.Server.Commands.Time;
 
 namespace Bpm.Server.Commands;
@@ -51,6 +52,20 @@ internal static class Verbs
             "Brings the layout of files into its normal form; comments and order stay.",
             Fmt.Run,
             Fmt.Details
+        ),
+        new(
+            "template upgrade",
+            TemplateUpgradeVerb.Usage,
+            "Moves every procedure to another version of its template.",
+            TemplateUpgradeVerb.Run,
+            TemplateUpgradeVerb.Details
+        ),
+        new(
+            "show",
+            Show.Usage,
+            "A procedure as an outline, a drawing or the table of a decision.",
+            Show.Run,
+            Show.Details
         ),
         new("time add", TimeAdd.Usage, "When a term ends.", TimeAdd.Run, TimeAdd.Details),
         new("time count", TimeCount.Usage, "Working minutes between two moments.", TimeCount.Run, TimeCount.Details),

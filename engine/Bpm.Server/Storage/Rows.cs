@@ -134,6 +134,15 @@ internal sealed class PublicationRow
     public required long At { get; init; }
 }
 
+internal sealed class SourceRow
+{
+    /// <summary>SHA-256 of the file, lower-case hex.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>The file, gzip.</summary>
+    public required byte[] Bytes { get; init; }
+}
+
 internal sealed class AccountRow
 {
     public required string User { get; init; }

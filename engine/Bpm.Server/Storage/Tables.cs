@@ -48,7 +48,12 @@ internal static class Tables
             e.HasOne<DossierRow>().WithMany().HasForeignKey(r => r.Dossier).OnDelete(DeleteBehavior.NoAction);
         });
         model.Entity<CommandRow>(e => e.ToTable("commands").HasKey(r => r.Id));
-        model.Entity<PublicationRow>(e => e.ToTable("publications").HasKey(r => r.Hash));
+        model.Entity<PublicationRow>(e =>
+        {
+            e.ToTable("publications").HasKey(r => r.Hash);
+            e.HasIndex(r => new { r.Procedure, r.Version }).HasDatabaseName("publications_procedure");
+        });
+        model.Entity<SourceRow>(e => e.ToTable("sources").HasKey(r => r.Hash));
         model.Entity<AccountRow>(e =>
         {
             e.ToTable("accounts").HasKey(r => r.User);
