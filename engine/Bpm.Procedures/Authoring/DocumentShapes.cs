@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using static Bpm.Procedures.Language.ShapeWords;
+using static Bpm.Procedures.Authoring.ShapeWords;
 
-namespace Bpm.Procedures.Language;
+namespace Bpm.Procedures.Authoring;
 
 /// <summary>The other documents: templates, policies, reductions, calendars, organisation.</summary>
 internal static class DocumentShapes

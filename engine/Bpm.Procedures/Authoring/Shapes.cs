@@ -2,9 +2,9 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Bpm.Procedures.Reading;
 using Bpm.Procedures.Steps;
-using static Bpm.Procedures.Language.ShapeWords;
+using static Bpm.Procedures.Authoring.ShapeWords;
 
-namespace Bpm.Procedures.Language;
+namespace Bpm.Procedures.Authoring;
 
 /// <summary>
 /// The one description of the language: every map, its keys, what they hold and mean. Completion, hover, quick fixes,

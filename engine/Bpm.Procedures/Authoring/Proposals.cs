@@ -5,7 +5,7 @@ using Bpm.Procedures.Rules;
 using Bpm.Procedures.Steps;
 using Bpm.WorkingTime;
 
-namespace Bpm.Procedures.Language;
+namespace Bpm.Procedures.Authoring;
 
 /// <summary>What could stand at one place of a draft.</summary>
 internal sealed class Proposals(Draft draft, TypedScalar place, LanguageWorld world)

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Bpm.Procedures.Editing;
 using Bpm.Procedures.Reading;
 
-namespace Bpm.Procedures.Language;
+namespace Bpm.Procedures.Authoring;
 
 /// <summary>An edit that makes a finding go away.</summary>
 /// <param name="Code">The finding's.</param>

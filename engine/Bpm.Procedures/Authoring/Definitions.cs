@@ -1,6 +1,6 @@
 using Bpm.Procedures.Reading;
 
-namespace Bpm.Procedures.Language;
+namespace Bpm.Procedures.Authoring;
 
 /// <summary>Where a name is declared.</summary>
 /// <param name="File">Another file of the catalogue, then line and column count; null: this text, then the offsets do.</param>

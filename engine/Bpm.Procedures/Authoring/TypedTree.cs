@@ -1,6 +1,6 @@
 using Bpm.Procedures.Reading;
 
-namespace Bpm.Procedures.Language;
+namespace Bpm.Procedures.Authoring;
 
 /// <summary>A single value of a file with what may stand there.</summary>
 /// <param name="Expected">What the value is described as; null under an unknown key.</param>

@@ -5,7 +5,7 @@ using Bpm.Procedures.Rules;
 using Bpm.Procedures.Steps;
 using Bpm.WorkingTime;
 
-namespace Bpm.Procedures.Language;
+namespace Bpm.Procedures.Authoring;
 
 /// <summary>What a word means, in Vietnamese and in English, and the law it stands on when there is one.</summary>
 public sealed record HoverText(int From, int To, string Vi, string En, string? Basis);

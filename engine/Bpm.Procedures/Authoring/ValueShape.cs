@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Bpm.Procedures.Language;
+namespace Bpm.Procedures.Authoring;
 
 /// <summary>What a single value means: how it is checked, what is proposed for it, what it points to.</summary>
 public enum ScalarKind

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Bpm.Procedures.Language;
+namespace Bpm.Procedures.Authoring;
 
 /// <summary>Short names for the tables of shapes.</summary>
 internal static class ShapeWords

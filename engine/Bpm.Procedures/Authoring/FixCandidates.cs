@@ -6,7 +6,7 @@ using Bpm.Procedures.Formatting;
 using Bpm.Procedures.Reading;
 using Bpm.Procedures.Text;
 
-namespace Bpm.Procedures.Language;
+namespace Bpm.Procedures.Authoring;
 
 /// <summary>Edits that may mend a finding; <see cref="QuickFixes"/> keeps those that do.</summary>
 internal static partial class FixCandidates

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using static Bpm.Procedures.Language.ShapeWords;
+using static Bpm.Procedures.Authoring.ShapeWords;
 
-namespace Bpm.Procedures.Language;
+namespace Bpm.Procedures.Authoring;
 
 /// <summary>A procedure's file: its head, limit, papers, form, fees and examples.</summary>
 internal static class ProcedureShapes

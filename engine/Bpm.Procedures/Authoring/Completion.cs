@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Bpm.Procedures.Reading;
 
-namespace Bpm.Procedures.Language;
+namespace Bpm.Procedures.Authoring;
 
 /// <summary>Something that could be written at a place.</summary>
 /// <param name="Kind">key | word | value | step | paper | field | role | office | unit | policy | ground | term | template | function.</param>

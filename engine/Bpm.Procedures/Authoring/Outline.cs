@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Bpm.Procedures.Reading;
 
-namespace Bpm.Procedures.Language;
+namespace Bpm.Procedures.Authoring;
 
 /// <summary>An entry of the outline.</summary>
 /// <param name="Kind">section | step | branch | paper | field | fee | case | rule | example | parameter.</param>

@@ -1,4 +1,4 @@
-namespace Bpm.Procedures.Language;
+namespace Bpm.Procedures.Authoring;
 
 /// <summary>The word of an expression that a place touches: <c>form.area</c>, <c>steps</c>.</summary>
 internal static class Words

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Bpm.Procedures.Reading;
 
-namespace Bpm.Procedures.Language;
+namespace Bpm.Procedures.Authoring;
 
 /// <summary>The functions of a draft's rules, also while they are being written.</summary>
 internal static partial class RuleNames

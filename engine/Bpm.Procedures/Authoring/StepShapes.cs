@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Bpm.Procedures.Steps;
-using static Bpm.Procedures.Language.ShapeWords;
+using static Bpm.Procedures.Authoring.ShapeWords;
 
-namespace Bpm.Procedures.Language;
+namespace Bpm.Procedures.Authoring;
 
 /// <summary>Steps of every kind, and the maps inside them.</summary>
 internal static class StepShapes

@@ -7,7 +7,7 @@ using Bpm.Procedures.Reductions;
 using Bpm.Procedures.Templates;
 using Bpm.Procedures.Workflows;
 
-namespace Bpm.Procedures.Language;
+namespace Bpm.Procedures.Authoring;
 
 /// <summary>The findings of one text, as <c>bpm check</c> would make them with the catalogue around it.</summary>
 internal static class Diagnose

@@ -1,7 +1,7 @@
 using System.Text;
 using Bpm.Procedures.Reading;
 
-namespace Bpm.Procedures.Language;
+namespace Bpm.Procedures.Authoring;
 
 /// <summary>A text in the middle of being written, with the tree of as much of it as can be read.</summary>
 public sealed class Draft

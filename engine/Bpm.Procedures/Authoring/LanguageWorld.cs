@@ -2,7 +2,7 @@ using Bpm.Procedures.Checks;
 using Bpm.Procedures.Templates;
 using NodaTime;
 
-namespace Bpm.Procedures.Language;
+namespace Bpm.Procedures.Authoring;
 
 /// <summary>What the texts may name: the catalogue's organisation, policies, calendars, templates and codes.</summary>
 /// <param name="Today">Judges what has a date; null: neither.</param>

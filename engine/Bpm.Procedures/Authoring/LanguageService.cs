@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Bpm.Procedures.Formatting;
 using Bpm.Procedures.Reading;
 
-namespace Bpm.Procedures.Language;
+namespace Bpm.Procedures.Authoring;
 
 /// <summary>
 /// What an editor asks about a text that is being written: pure, stateless, over the same reader as <c>bpm check</c>.
