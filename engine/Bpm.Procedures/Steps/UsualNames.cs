@@ -50,6 +50,9 @@ public static class UsualNames
         ["refuse-"] = "Từ chối",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>The usual actions, for who writes a step.</summary>
+    public static IEnumerable<string> Ids => s_actions.Keys.Order(StringComparer.Ordinal);
+
     /// <summary>The Vietnamese name of a usual action; for another one its id, with spaces.</summary>
     public static string Action(string id)
     {

@@ -1,4 +1,6 @@
 using Bpm.Server.Commands.Calendar;
+using Bpm.Server.Commands.Reports;
+using Bpm.Server.Commands.Template;
 using Bpm.Server.Commands.Time;
 
 namespace Bpm.Server.Commands;
@@ -45,6 +47,20 @@ internal static class Verbs
             Check.Run
         ),
         new(
+            "fmt",
+            Fmt.Usage,
+            "Brings the layout of files into its normal form; comments and order stay.",
+            Fmt.Run,
+            Fmt.Details
+        ),
+        new(
+            "template upgrade",
+            TemplateUpgradeVerb.Usage,
+            "Moves every procedure to another version of its template.",
+            TemplateUpgradeVerb.Run,
+            TemplateUpgradeVerb.Details
+        ),
+        new(
             "show",
             Show.Usage,
             "A procedure as an outline, a drawing or the table of a decision.",
@@ -72,6 +88,7 @@ internal static class Verbs
             CalendarPropose.Run,
             CalendarPropose.Details
         ),
+        new("reconcile", Reconcile.Usage, Reconcile.Summary, Reconcile.Run, Reconcile.Details),
         new("openapi", "openapi", "Prints the OpenAPI document of the server's API.", PrintOpenApi.Run),
         new("version", "version", "Prints the version.", PrintVersion.Run),
     ];
