@@ -89,6 +89,13 @@ internal static class Verbs
             CalendarPropose.Details
         ),
         new("reconcile", Reconcile.Usage, Reconcile.Summary, Reconcile.Run, Reconcile.Details),
+        new(
+            "schema",
+            PrintSchema.Usage,
+            "Prints the JSON Schema of the procedure language.",
+            PrintSchema.Run,
+            PrintSchema.Details
+        ),
         new("openapi", "openapi", "Prints the OpenAPI document of the server's API.", PrintOpenApi.Run),
         new("version", "version", "Prints the version.", PrintVersion.Run),
     ];
