@@ -17,6 +17,9 @@ public sealed record Catalogue
     public required Policies.PolicySet Policies { get; init; }
     public required ImmutableDictionary<string, WorkingCalendar> Calendars { get; init; }
 
+    /// <summary>Every template that was read.</summary>
+    public Templates.TemplateSet Templates { get; init; } = Procedures.Templates.TemplateSet.Empty;
+
     /// <summary>Every decision that was read, also those that are not applied.</summary>
     public ImmutableArray<Reductions.Reduction> Reductions { get; init; } = [];
 
@@ -27,6 +30,13 @@ public sealed record Catalogue
 
     /// <summary>Number of files read, of every kind.</summary>
     public required int Files { get; init; }
+
+    /// <summary>The calendar of the province itself; null while none was read.</summary>
+    public WorkingCalendar? ProvinceCalendar => ProvinceCalendarOf(Calendars);
+
+    internal static WorkingCalendar? ProvinceCalendarOf(ImmutableDictionary<string, WorkingCalendar> calendars) =>
+        calendars.GetValueOrDefault("nghe-an")
+        ?? calendars.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => c.Value).FirstOrDefault();
 
     /// <summary>The version of a procedure that a dossier received on that date uses; null when there is none.</summary>
     public Publication? InForce(string code, LocalDate on) =>

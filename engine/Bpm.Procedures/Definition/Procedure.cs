@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Bpm.Procedures.Reading;
 using Bpm.Procedures.Steps;
+using Bpm.Procedures.Templates;
 using Bpm.WorkingTime;
 using NodaTime;
 
@@ -47,6 +48,9 @@ public sealed record Procedure
     public ImmutableArray<FormField> Form { get; init; } = [];
     public ImmutableArray<Fee> Fees { get; init; } = [];
     public required ImmutableArray<Step> Steps { get; init; }
+
+    /// <summary>The template that the steps come from; null when the file writes them out.</summary>
+    public TemplateUse? Template { get; init; }
 
     /// <summary>JavaScript of the allow-listed subset (rules.md), or null.</summary>
     public RuleText? Rules { get; init; }
