@@ -11,7 +11,7 @@ internal sealed class BpmDb(DbContextOptions<BpmDb> options) : DbContext(options
     public DbSet<DossierRow> Dossiers => Set<DossierRow>();
     public DbSet<TaskRow> Tasks => Set<TaskRow>();
     public DbSet<PersonalRow> Personal => Set<PersonalRow>();
-    public DbSet<CommandRow> Commands => Set<CommandRow>();
+    public DbSet<RootRow> Roots => Set<RootRow>();
     public DbSet<PublicationRow> Publications => Set<PublicationRow>();
     public DbSet<SourceRow> Sources => Set<SourceRow>();
     public DbSet<AccountRow> Accounts => Set<AccountRow>();
