@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 
 namespace Bpm.Procedures.Reading;
 
@@ -34,10 +35,7 @@ public sealed class SourceText
         }
 
         var text = Encoding.UTF8.GetString(bytes);
-        if (
-            Encoding.UTF8.GetByteCount(text) != bytes.Length
-            || !Encoding.UTF8.GetBytes(text).AsSpan().SequenceEqual(bytes)
-        )
+        if (!Utf8.IsValid(bytes))
         {
             badByteAt = Math.Max(0, text.IndexOf('\uFFFD', StringComparison.Ordinal));
         }
@@ -51,6 +49,18 @@ public sealed class SourceText
         var before = Text.AsSpan(0, Math.Clamp(index, 0, Text.Length));
         var line = before.Count('\n') + 1;
         return new Position(Path, line, before.Length - (before.LastIndexOf('\n') + 1) + 1);
+    }
+
+    /// <summary>The character of a place; the reverse of <see cref="PositionAt"/>.</summary>
+    public int OffsetOf(Position position)
+    {
+        var at = 0;
+        for (var line = 1; line < position.Line && line < lines.Length; line++)
+        {
+            at += lines[line - 1].Length + 1;
+        }
+
+        return Math.Min(at + position.Column - 1, Text.Length);
     }
 
     /// <summary>Brings a place into the file: a parser may report one past its end.</summary>

@@ -1,6 +1,7 @@
 using Bpm.Server.Commands.Calendar;
 using Bpm.Server.Commands.Reports;
 using Bpm.Server.Commands.Store;
+using Bpm.Server.Commands.Template;
 using Bpm.Server.Commands.Time;
 
 namespace Bpm.Server.Commands;
@@ -53,6 +54,23 @@ internal static class Verbs
             Fmt.Run,
             Fmt.Details
         ),
+        new(
+            "template upgrade",
+            TemplateUpgradeVerb.Usage,
+            "Moves every procedure to another version of its template.",
+            TemplateUpgradeVerb.Run,
+            TemplateUpgradeVerb.Details
+        ),
+        new(
+            "show",
+            Show.Usage,
+            "A procedure as an outline, a drawing or the table of a decision.",
+            Show.Run,
+            Show.Details
+        ),
+        new("diff", Diff.Usage, "What changes for people between two versions, in words.", Diff.Run, Diff.Details),
+        new("export", Export.Usage, "Procedures for other engines.", Export.Run, Export.Details),
+        new("import", ImportElsa.Usage, "The procedure of an Elsa definition.", ImportElsa.Run, ImportElsa.Details),
         new("time add", TimeAdd.Usage, "When a term ends.", TimeAdd.Run, TimeAdd.Details),
         new("time count", TimeCount.Usage, "Working minutes between two moments.", TimeCount.Run, TimeCount.Details),
         new("time days", TimeDays.Usage, "What a calendar says of each date.", TimeDays.Run, TimeDays.Details),
@@ -74,6 +92,13 @@ internal static class Verbs
         new("reconcile", Reconcile.Usage, Reconcile.Summary, Reconcile.Run, Reconcile.Details),
         new("verify", Verify.Usage, "Whether the record is what was written.", Verify.Run, Verify.Details),
         new("doctor", Doctor.Usage, "What is wrong with the store, or is about to be.", Doctor.Run, Doctor.Details),
+        new(
+            "schema",
+            PrintSchema.Usage,
+            "Prints the JSON Schema of the procedure language.",
+            PrintSchema.Run,
+            PrintSchema.Details
+        ),
         new("openapi", "openapi", "Prints the OpenAPI document of the server's API.", PrintOpenApi.Run),
         new("version", "version", "Prints the version.", PrintVersion.Run),
     ];

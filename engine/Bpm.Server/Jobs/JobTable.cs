@@ -9,6 +9,7 @@ internal static class JobTable
     public static readonly IReadOnlyList<JobPlan> All =
     [
         new("deadline-scan", typeof(DeadlineScan), JobLimits.ScanEvery),
+        new("redating", typeof(Redating), JobLimits.DailyEvery),
         new("orphan-watch", typeof(OrphanWatch), JobLimits.OrphansEvery),
         new("daily-root", typeof(DailyRoot), JobLimits.DailyEvery),
         new("trimming", typeof(Trimming), JobLimits.DailyEvery),

@@ -13,6 +13,7 @@ internal sealed class BpmDb(DbContextOptions<BpmDb> options) : DbContext(options
     public DbSet<PersonalRow> Personal => Set<PersonalRow>();
     public DbSet<RootRow> Roots => Set<RootRow>();
     public DbSet<PublicationRow> Publications => Set<PublicationRow>();
+    public DbSet<SourceRow> Sources => Set<SourceRow>();
     public DbSet<AccountRow> Accounts => Set<AccountRow>();
     public DbSet<GrantRow> Grants => Set<GrantRow>();
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();

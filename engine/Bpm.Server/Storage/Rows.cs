@@ -71,6 +71,10 @@ internal sealed class DossierRow
     /// <summary>When something falls due that the jobs must record; null when nothing will.</summary>
     public long? NextAlarm { get; set; }
 
+    /// <summary>The calendar of its clocks, and the version under which its dates stand; null before reception.</summary>
+    public string? Calendar { get; set; }
+    public int? CalendarVersion { get; set; }
+
     /// <summary>The head of the event chain.</summary>
     public required byte[] Head { get; set; }
 
@@ -156,6 +160,15 @@ internal sealed class PublicationRow
     /// <summary>The YAML sources by path, gzip JSON.</summary>
     public required byte[] Sources { get; init; }
     public required long At { get; init; }
+}
+
+internal sealed class SourceRow
+{
+    /// <summary>SHA-256 of the file, lower-case hex.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>The file, gzip.</summary>
+    public required byte[] Bytes { get; init; }
 }
 
 internal sealed class AccountRow

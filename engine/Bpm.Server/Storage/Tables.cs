@@ -54,7 +54,12 @@ internal static class Tables
             e.ToTable("roots").HasKey(r => r.Number);
             e.Property(r => r.Number).ValueGeneratedNever();
         });
-        model.Entity<PublicationRow>(e => e.ToTable("publications").HasKey(r => r.Hash));
+        model.Entity<PublicationRow>(e =>
+        {
+            e.ToTable("publications").HasKey(r => r.Hash);
+            e.HasIndex(r => new { r.Procedure, r.Version }).HasDatabaseName("publications_procedure");
+        });
+        model.Entity<SourceRow>(e => e.ToTable("sources").HasKey(r => r.Hash));
         model.Entity<AccountRow>(e =>
         {
             e.ToTable("accounts").HasKey(r => r.User);

@@ -81,7 +81,7 @@ internal sealed class StoreAccess : IDisposable
     {
         if (!byHash.TryGetValue(hash, out var publication))
         {
-            publication = Publications.Compile(hash, kept);
+            publication = kept.Load(hash) is { } row ? Publications.Compile(row) : null;
             byHash[hash] = publication;
         }
 

@@ -59,7 +59,7 @@ internal sealed class WebServer : IAsyncDisposable
                         ["Bpm:Storage"] = postgres is null ? "sqlite" : "postgres",
                         ["Bpm:ConnectionString"] = postgres,
                         ["Bpm:Demo"] = demo ? "true" : "false",
-                        ["Bpm:Procedures"] = procedures ?? CatalogueFolder.Find(),
+                        ["Bpm:Procedures"] = procedures ?? SmallCatalogue.Folder,
                         ["Bpm:Now"] = now,
                     }
                 );

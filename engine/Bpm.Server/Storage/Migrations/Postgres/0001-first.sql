@@ -41,6 +41,8 @@ CREATE TABLE dossiers (
     statutory_due      bigint,
     paused             boolean NOT NULL,
     next_alarm         bigint,
+    calendar           text COLLATE "C",
+    calendar_version   integer,
     head               bytea NOT NULL,
     tracking_token     text COLLATE "C" NOT NULL,
     search             text NOT NULL
@@ -100,6 +102,14 @@ CREATE TABLE publications (
     version    integer NOT NULL,
     sources    bytea NOT NULL,
     at         bigint NOT NULL
+);
+
+CREATE INDEX publications_procedure ON publications (procedure, version);
+
+-- Files that many publications share (organisation, policies, calendars), once each, by the hash of their bytes.
+CREATE TABLE sources (
+    hash   text COLLATE "C" NOT NULL PRIMARY KEY,
+    bytes  bytea NOT NULL
 );
 
 CREATE TABLE accounts (

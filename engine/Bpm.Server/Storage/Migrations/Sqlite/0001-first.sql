@@ -39,6 +39,8 @@ CREATE TABLE dossiers (
     statutory_due      INTEGER,
     paused             INTEGER NOT NULL,
     next_alarm         INTEGER,
+    calendar           TEXT,
+    calendar_version   INTEGER,
     head               BLOB    NOT NULL,
     tracking_token     TEXT    NOT NULL,
     search             TEXT    NOT NULL
@@ -98,6 +100,14 @@ CREATE TABLE publications (
     version    INTEGER NOT NULL,
     sources    BLOB    NOT NULL,
     at         INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX publications_procedure ON publications (procedure, version);
+
+-- Files that many publications share (organisation, policies, calendars), once each, by the hash of their bytes.
+CREATE TABLE sources (
+    hash   TEXT NOT NULL PRIMARY KEY,
+    bytes  BLOB NOT NULL
 ) STRICT;
 
 CREATE TABLE accounts (
