@@ -126,6 +126,7 @@ internal static class World
           - { id: consultation, name: Lấy ý kiến, basis: thử, confirmed: no, stops: [], effect: resume, holder: lawful-pause, national-status: 4 }
         values:
           - { id: wait-review, from: 2020-01-01, term: 30 calendar days, basis: tham số vận hành, confirmed: no }
+          - { id: payment-period, from: 2020-01-01, term: 30 calendar days, basis: thử, confirmed: no }
           - { id: online-answer, from: 2020-01-01, term: 8 working hours, basis: thử, confirmed: no }
           - { id: max-supplements, from: 2020-01-01, count: 1, basis: thử, confirmed: no }
         """;
