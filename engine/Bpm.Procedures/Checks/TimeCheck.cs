@@ -54,7 +54,12 @@ internal static class TimeCheck
             );
         }
 
-        var path = new LongestPath(context, workflow, null, null);
+        var path = new LongestPath(
+            context.Procedure,
+            workflow,
+            s => TermLookup.Step(context.Procedure, s, context.Committed, null, null),
+            context.DayLength
+        );
         if (place.Statutory.WorkingMinutes(context.DayLength) is { } allowed && path.Own > allowed)
         {
             context.At(
@@ -101,7 +106,12 @@ internal static class TimeCheck
             return;
         }
 
-        var path = new LongestPath(context, workflow, caseId, channel);
+        var path = new LongestPath(
+            context.Procedure,
+            workflow,
+            s => TermLookup.Step(context.Procedure, s, context.Committed, caseId, channel),
+            context.DayLength
+        );
         var name = entry is null ? "statutory" : $"committed (decision {entry.Decision})";
         if (path.Incomparable is { } step)
         {

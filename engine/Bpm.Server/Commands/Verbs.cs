@@ -1,4 +1,5 @@
 using Bpm.Server.Commands.Calendar;
+using Bpm.Server.Commands.Reports;
 using Bpm.Server.Commands.Template;
 using Bpm.Server.Commands.Time;
 
@@ -46,12 +47,29 @@ internal static class Verbs
             Check.Run
         ),
         new(
+            "fmt",
+            Fmt.Usage,
+            "Brings the layout of files into its normal form; comments and order stay.",
+            Fmt.Run,
+            Fmt.Details
+        ),
+        new(
             "template upgrade",
             TemplateUpgradeVerb.Usage,
             "Moves every procedure to another version of its template.",
             TemplateUpgradeVerb.Run,
             TemplateUpgradeVerb.Details
         ),
+        new(
+            "show",
+            Show.Usage,
+            "A procedure as an outline, a drawing or the table of a decision.",
+            Show.Run,
+            Show.Details
+        ),
+        new("diff", Diff.Usage, "What changes for people between two versions, in words.", Diff.Run, Diff.Details),
+        new("export", Export.Usage, "Procedures for other engines.", Export.Run, Export.Details),
+        new("import", ImportElsa.Usage, "The procedure of an Elsa definition.", ImportElsa.Run, ImportElsa.Details),
         new("time add", TimeAdd.Usage, "When a term ends.", TimeAdd.Run, TimeAdd.Details),
         new("time count", TimeCount.Usage, "Working minutes between two moments.", TimeCount.Run, TimeCount.Details),
         new("time days", TimeDays.Usage, "What a calendar says of each date.", TimeDays.Run, TimeDays.Details),
@@ -69,6 +87,14 @@ internal static class Verbs
             "The days off that the rules lead to, for a year without a decision.",
             CalendarPropose.Run,
             CalendarPropose.Details
+        ),
+        new("reconcile", Reconcile.Usage, Reconcile.Summary, Reconcile.Run, Reconcile.Details),
+        new(
+            "schema",
+            PrintSchema.Usage,
+            "Prints the JSON Schema of the procedure language.",
+            PrintSchema.Run,
+            PrintSchema.Details
         ),
         new("openapi", "openapi", "Prints the OpenAPI document of the server's API.", PrintOpenApi.Run),
         new("version", "version", "Prints the version.", PrintVersion.Run),

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Bpm.Engine.Dossiers;
+using Bpm.Engine.Events;
 using NodaTime;
 
 namespace Bpm.Server.Storage;
@@ -6,7 +8,8 @@ namespace Bpm.Server.Storage;
 /// <summary>What the rows say about a dossier: a pure function of its state, so that they can be rebuilt and compared.</summary>
 internal static class Projection
 {
-    public static DossierRow Dossier(HeldDossier held) =>
+    /// <param name="facts">Null when they are not at hand: then the next alarm is not told.</param>
+    public static DossierRow Dossier(HeldDossier held, ProjectionFacts? facts) =>
         new()
         {
             Id = held.Id,
@@ -29,6 +32,7 @@ internal static class Projection
             CommittedDue = WallMinutes.Of(held.State.CommittedDue),
             StatutoryDue = WallMinutes.Of(held.State.StatutoryDue),
             Paused = held.State.Paused,
+            NextAlarm = facts?.NextAlarm(held.State)?.ToUnixTimeMilliseconds(),
             Head = held.Head,
             TrackingToken = held.TrackingToken,
             Search = held.Search ?? "",
@@ -56,7 +60,8 @@ internal static class Projection
     public static IReadOnlyList<string> Topics(
         IReadOnlyList<TaskRow> before,
         IReadOnlyList<TaskRow> after,
-        string? code
+        string? code,
+        ImmutableArray<DossierEvent> events
     )
     {
         var topics = new SortedSet<string>(StringComparer.Ordinal);
@@ -71,7 +76,28 @@ internal static class Projection
             Add(change.After);
         }
 
+        foreach (var alarm in events.OfType<AlarmRaised>())
+        {
+            Alarm(alarm);
+        }
+
         return [.. topics];
+
+        // Whoever has the task, or all that is open when it is about the dossier; and whom the step says beside them.
+        void Alarm(AlarmRaised alarm)
+        {
+            foreach (var task in after)
+            {
+                if (alarm.Subject.Length == 0 || task.Id.EndsWith($".{alarm.Subject}", StringComparison.Ordinal))
+                {
+                    Add(task);
+                    if (alarm.ToRole is { } role)
+                    {
+                        topics.Add($"o:{task.Unit}:{role}");
+                    }
+                }
+            }
+        }
 
         void Add(TaskRow? task)
         {
