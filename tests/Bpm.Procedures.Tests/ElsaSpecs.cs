@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Bpm.Procedures.Elsa;
 using Bpm.Procedures.Steps;
+using Bpm.Procedures.Templates;
 
 namespace Bpm.Procedures.Tests;
 
@@ -295,7 +296,7 @@ public sealed class ElsaSpecs
             ).ShouldBeTrue(Text(task["id"]));
         }
 
-        ProcedureReader.Read(Fixtures.Text("catalogue/drafts/x@1.yaml", text)).Procedure.ShouldNotBeNull(text);
+        ProcedureReader.Read(Fixtures.Text("catalogue/drafts/x@1.yaml", text), TemplateSet.Empty).Procedure.ShouldNotBeNull(text);
     }
 
     [Fact]

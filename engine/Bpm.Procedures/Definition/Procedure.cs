@@ -118,6 +118,9 @@ public sealed record Limit(Term? Statutory, string? Hint, LocalTime? CutOff)
     public ImmutableArray<ExtraTime> Plus { get; init; } = [];
     public ImmutableArray<Extendable> Extendable { get; init; } = [];
     public ImmutableDictionary<Channel, Term> ByChannel { get; init; } = ImmutableDictionary<Channel, Term>.Empty;
+
+    /// <summary>Limits of places; a commune stands in at most one.</summary>
+    public ImmutableArray<PlaceLimit> Places { get; init; } = [];
 }
 
 /// <summary>Lawful extra time added at reception when <paramref name="When"/> is true.</summary>
@@ -125,6 +128,9 @@ public sealed record ExtraTime(string Id, string Policy, string? When, Position 
 
 /// <summary>An extension that a leader may grant once, e.g. for verification (xác minh).</summary>
 public sealed record Extendable(string Id, Term ByUpTo, string Role, string? Paper, Position Position);
+
+/// <summary>Another limit where the competent authority serves certain communes: far islands, mountains.</summary>
+public sealed record PlaceLimit(string Id, ImmutableArray<string> Communes, Term Statutory, Position Position);
 
 /// <summary>A variant (trường hợp) with its own limit and step terms.</summary>
 public sealed record ProcedureCase(string Id, string? Name, Term? Statutory, Position Position)

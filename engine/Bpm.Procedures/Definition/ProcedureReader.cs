@@ -16,8 +16,8 @@ public sealed record ProcedureFile(SourceFile File, Procedure? Procedure, Findin
 /// <summary>Reads <c>catalogue/&lt;field&gt;/&lt;code&gt;@&lt;version&gt;.yaml</c>. Never throws, whatever the bytes.</summary>
 public static class ProcedureReader
 {
-    /// <param name="templates">What <c>use:</c> may name.</param>
-    public static ProcedureFile Read(SourceFile file, TemplateSet templates)
+    /// <param name="templates">What <c>use:</c> may name; nothing, when left out.</param>
+    public static ProcedureFile Read(SourceFile file, TemplateSet? templates = null)
     {
         var root = YamlReader.Read(file, out var findings);
         if (MapReader.Of(root, findings, "a procedure") is not { } map)
@@ -27,7 +27,7 @@ public static class ProcedureReader
 
         var source = new ProcedureSource(map.Map);
         var context = new ReadContext(findings, source);
-        var filled = TemplateUseReader.Read(map, context, templates);
+        var filled = TemplateUseReader.Read(map, context, templates ?? TemplateSet.Empty);
         return new ProcedureFile(file, ReadRoot(map, context, filled), findings, source)
         {
             Template = filled?.Template,
