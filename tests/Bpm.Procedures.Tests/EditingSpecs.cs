@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Bpm.Procedures.Editing;
 using Bpm.Procedures.Formatting;
-using Bpm.Procedures.Language;
+using Bpm.Procedures.Authoring;
 using Bpm.Procedures.Reading;
 using NodaTime;
 

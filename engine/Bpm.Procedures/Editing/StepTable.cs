@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Bpm.Procedures.Language;
+using Bpm.Procedures.Authoring;
 using Bpm.Procedures.Reading;
 using Bpm.Procedures.Steps;
 using Bpm.WorkingTime;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Bpm.Procedures.Language;
+using Bpm.Procedures.Authoring;
 
 namespace Bpm.Procedures.Schema;
 

@@ -30,6 +30,16 @@ public static class UsualNames
         ["remind"] = "Nhắc",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    private static readonly FrozenDictionary<string, string> s_results = new Dictionary<string, string>(
+        StringComparer.Ordinal
+    )
+    {
+        ["birth-certificate"] = "Giấy khai sinh",
+        ["payment-proof"] = "Chứng từ nộp tiền",
+        ["tax-slip"] = "Phiếu chuyển thông tin nghĩa vụ tài chính",
+        ["verification-notice"] = "Thông báo xác minh",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
     private static readonly FrozenDictionary<string, string> s_shortForms = new Dictionary<string, string>(
         StringComparer.Ordinal
     )
@@ -61,4 +71,8 @@ public static class UsualNames
 
         return char.ToUpperInvariant(id[0]) + id[1..].Replace('-', ' ');
     }
+
+    /// <summary>The Vietnamese name of a usual result of a step; for another one its id, with spaces.</summary>
+    public static string Result(string id) =>
+        s_results.TryGetValue(id, out var name) ? name : char.ToUpperInvariant(id[0]) + id[1..].Replace('-', ' ');
 }
