@@ -202,8 +202,8 @@ public static class RuleFunctions
     private static int WorkingDays(LocalDate from, LocalDate to, RuleRun run) =>
         InCalendar(() =>
             to >= from
-                ? run.Calendar.CountDates(from, to) - run.Calendar.CountDates(from, from)
-                : run.Calendar.CountDates(to, to) - run.Calendar.CountDates(to, from)
+                ? run.CountingCalendar().CountDates(from, to) - run.CountingCalendar().CountDates(from, from)
+                : run.CountingCalendar().CountDates(to, to) - run.CountingCalendar().CountDates(to, from)
         );
 
     private static LocalDate AddWorkingDays(LocalDate from, double days, RuleRun run) =>

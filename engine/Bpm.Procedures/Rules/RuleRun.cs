@@ -27,7 +27,7 @@ public sealed class RuleRun(WorkingCalendar? calendar)
     }
 
     /// <summary>The calendar of working days; a <see cref="RuleException"/> when there is none.</summary>
-    public WorkingCalendar Calendar =>
+    public WorkingCalendar CountingCalendar() =>
         calendar
         ?? throw new RuleException(RuleProblem.CalendarMissing, "there is no calendar to count working days by");
 }
