@@ -21,7 +21,11 @@ internal static class CalendarLimit
     /// The date of receipt, in the years that the calendar knows, that leaves the least; null when every one leaves
     /// enough, or no calendar was loaded.
     /// </summary>
-    public static (LocalDate Received, int Dates)? Worst(World world, Term limit, long minutes)
+    public static (LocalDate Received, int Dates)? Worst(World world, Term limit, long minutes) =>
+        world.FewestDates(limit) is { } fewest && fewest.Dates * (long)world.DayLength < minutes ? fewest : null;
+
+    /// <summary>Asks every date that the calendar knows; the world keeps the answer, since many procedures share a limit.</summary>
+    internal static (LocalDate Received, int Dates)? Fewest(World world, Term limit)
     {
         var calendar = Catalogue.ProvinceCalendarOf(world.Calendars);
         if (calendar is null)
@@ -46,7 +50,7 @@ internal static class CalendarLimit
             }
         }
 
-        return fewest < int.MaxValue && fewest * (long)calendar.DayLengthMinutes < minutes ? (received, fewest) : null;
+        return fewest < int.MaxValue ? (received, fewest) : null;
     }
 
     private static LocalDate Roll(LocalDate date) => IsWorking(date) ? date : Roll(date.PlusDays(1));

@@ -209,13 +209,8 @@ public static class RuleFunctions
     private static LocalDate AddWorkingDays(LocalDate from, double days, RuleRun run) =>
         days is >= 1 and <= MostWorkingDays && Math.Floor(days) == days
             ? InCalendar(() =>
-                run
-                    .Calendar.Add(
-                        from.AtMidnight(),
-                        Term.OfWorkingDays((decimal)days),
-                        StartRule.NextWorkingDay,
-                        cutOff: null
-                    )
+                run.CountingCalendar()
+                    .Add(from.AtMidnight(), Term.OfWorkingDays((decimal)days), StartRule.NextWorkingDay, cutOff: null)
                     .Date
             )
             : throw new RuleException(
