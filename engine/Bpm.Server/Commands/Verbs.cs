@@ -99,6 +99,7 @@ internal static class Verbs
             PrintSchema.Run,
             PrintSchema.Details
         ),
+        new("reconcile", Reconcile.Usage, Reconcile.Summary, Reconcile.Run, Reconcile.Details),
         new("openapi", "openapi", "Prints the OpenAPI document of the server's API.", PrintOpenApi.Run),
         new("version", "version", "Prints the version.", PrintVersion.Run),
     ];
