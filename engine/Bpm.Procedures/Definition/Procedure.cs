@@ -34,6 +34,10 @@ public sealed record Procedure
     /// <summary>Set when the definition was adapted from its source to today's units.</summary>
     public string? Adapted { get; init; }
 
+    /// <summary>Parts that a rule worked out (process, handler, level …) and the rule's name; empty when none.</summary>
+    public ImmutableSortedDictionary<string, string> DerivedBy { get; init; } =
+        ImmutableSortedDictionary<string, string>.Empty;
+
     /// <summary>Dossiers received from this date (inclusive) use this version; null is "always".</summary>
     public LocalDate? ReceivedFrom { get; init; }
 
