@@ -17,6 +17,9 @@ public sealed record Catalogue
     public required Policies.PolicySet Policies { get; init; }
     public required ImmutableDictionary<string, WorkingCalendar> Calendars { get; init; }
 
+    /// <summary>Every template that was read.</summary>
+    public Templates.TemplateSet Templates { get; init; } = Procedures.Templates.TemplateSet.Empty;
+
     /// <summary>Every decision that was read, also those that are not applied.</summary>
     public ImmutableArray<Reductions.Reduction> Reductions { get; init; } = [];
 

@@ -5,7 +5,7 @@ using Bpm.Procedures.Organisation;
 using Bpm.Procedures.Policies;
 using Bpm.Procedures.Reading;
 using Bpm.Procedures.Reductions;
-using Bpm.Procedures.Rules;
+using Bpm.Procedures.Templates;
 using Bpm.Procedures.Workflows;
 using NodaTime;
 
@@ -15,7 +15,8 @@ namespace Bpm.Procedures;
 internal sealed class CatalogueReader
 {
     private readonly Dictionary<string, Findings> byFile = new(StringComparer.Ordinal);
-    private readonly List<ProcedureFile> procedures = [];
+    private readonly List<SourceFile> procedureFiles = [];
+    private readonly List<TemplateFile> templates = [];
     private readonly List<CalendarFile> calendars = [];
     private readonly List<OrganisationFile> organisations = [];
     private readonly List<PolicySet> policies = [];
@@ -25,7 +26,7 @@ internal sealed class CatalogueReader
     public static Catalogue Read(IReadOnlyList<SourceFile> files, LocalDate? today)
     {
         var reader = new CatalogueReader();
-        foreach (var file in files.OrderBy(f => f.Path, StringComparer.Ordinal))
+        foreach (var file in files.DistinctBy(f => f.Path).OrderBy(f => f.Path, StringComparer.Ordinal))
         {
             reader.ReadFile(file);
         }
@@ -35,19 +36,18 @@ internal sealed class CatalogueReader
 
     private void ReadFile(SourceFile file)
     {
-        if (byFile.ContainsKey(file.Path))
-        {
-            return;
-        }
-
         var place = CataloguePlace.Of(file.Path);
         Findings findings;
         switch (place)
         {
             case PlaceKind.Procedure:
-                var read = ProcedureReader.Read(file);
-                procedures.Add(read);
-                findings = read.Findings;
+                // Read last: they use the templates.
+                procedureFiles.Add(file);
+                return;
+            case PlaceKind.Template:
+                var template = TemplateReader.Read(file);
+                templates.Add(template);
+                findings = template.Findings;
                 break;
             case PlaceKind.Calendar:
                 if (CalendarReader.Read(file, out findings) is { } calendar)
@@ -104,21 +104,26 @@ internal sealed class CatalogueReader
             Reductions = [.. reductions],
             Today = today,
         };
-        var publications = ImmutableArray.CreateBuilder<Publication>();
-        foreach (var file in procedures)
+        foreach (var template in templates)
         {
-            if (PublicationBuilder.Build(file, world) is { } publication)
-            {
-                publications.Add(publication);
-            }
+            TemplateSample.Check(template, world);
         }
 
-        CatalogueChecks.Run(procedures, reductions, publishedLock, FindingsOf);
+        var templateSet = new TemplateSet(templates);
+        var procedures = procedureFiles.Select(f => ProcedureReader.Read(f, templateSet)).ToList();
+        foreach (var file in procedures)
+        {
+            byFile[file.File.Path] = file.Findings;
+        }
+
+        var publications = procedures.Select(f => PublicationBuilder.Build(f, world)).OfType<Publication>().ToList();
+        CatalogueChecks.Run(procedures, templates, reductions, publishedLock, FindingsOf);
         return new Catalogue
         {
             Publications = [.. publications.Where(p => !FindingsOf(p.Procedure.Position.File).HasErrors)],
             Province = province,
             Policies = policySet,
+            Templates = templateSet,
             Calendars = resolved,
             Reductions = [.. reductions],
             DemoPeople = people,

@@ -72,7 +72,7 @@ public sealed class CheckSpecs
             [procedure-format.md](procedure-format.md)); they then show as notices.
 
             The letter names the area: Y YAML and shape, T time, S steps, R organisation, L legal numbers, P papers, F form and examples,
-            X rules, V versions.
+            X rules, V versions, M templates.
 
             """
         );

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Bpm.WorkingTime;
 using NodaTime;
 
@@ -31,6 +33,20 @@ internal static class CalendarLimit
             return null;
         }
 
+        var (received, fewest) = s_fewest
+            .GetOrCreateValue(calendar)
+            .GetOrAdd(limit, static (term, known) => Fewest(known, term), calendar);
+        return fewest < int.MaxValue && fewest * (long)calendar.DayLengthMinutes < minutes ? (received, fewest) : null;
+    }
+
+    /// <summary>Hundreds of procedures share a dozen limits, and the answer depends on nothing but the calendar.</summary>
+    private static readonly ConditionalWeakTable<
+        WorkingCalendar,
+        ConcurrentDictionary<Term, (LocalDate Received, int Dates)>
+    > s_fewest = [];
+
+    private static (LocalDate Received, int Dates) Fewest(WorkingCalendar calendar, Term limit)
+    {
         var (received, fewest) = (LocalDate.MinIsoValue, int.MaxValue);
         var span = limit.Unit == TermUnit.Months ? limit.Amount * 31 : limit.Amount;
         for (var day = calendar.FirstDate; day < calendar.LastDate.PlusDays(-span - 15); day = day.PlusDays(1))
@@ -48,7 +64,7 @@ internal static class CalendarLimit
             }
         }
 
-        return fewest < int.MaxValue && fewest * (long)calendar.DayLengthMinutes < minutes ? (received, fewest) : null;
+        return (received, fewest);
     }
 
     private static LocalDate Roll(LocalDate date) => IsWorking(date) ? date : Roll(date.PlusDays(1));

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Bpm.Procedures.Reading;
 using Bpm.Procedures.Reductions;
+using Bpm.Procedures.Templates;
 using Bpm.Procedures.Workflows;
 using NodaTime;
 
@@ -11,6 +12,7 @@ internal static class CatalogueChecks
 {
     public static void Run(
         IReadOnlyList<ProcedureFile> files,
+        IReadOnlyList<TemplateFile> templates,
         IReadOnlyList<Reduction> reductions,
         PublishedLock publishedLock,
         Func<string, Findings> findingsOf
@@ -24,6 +26,7 @@ internal static class CatalogueChecks
             ]);
         }
 
+        CheckTemplates(templates);
         foreach (var locked in publishedLock.Versions)
         {
             CheckLock(locked, procedures, findingsOf);
@@ -53,6 +56,23 @@ internal static class CatalogueChecks
             else if (Overlap(older, newer) is { } why)
             {
                 versions[i].Findings.Add(Codes.OverlappingVersions, newer.Position, why.Message, why.Hint);
+            }
+        }
+    }
+
+    private static void CheckTemplates(IReadOnlyList<TemplateFile> templates)
+    {
+        foreach (var same in templates.Where(t => t.Template is not null).GroupBy(t => t.Template!.Reference))
+        {
+            var first = same.First().Template!;
+            foreach (var other in same.Skip(1))
+            {
+                other.Findings.Add(
+                    Codes.DuplicateVersion,
+                    other.Template!.Position,
+                    $"version {first.Version} of the template {first.Id} is also in {first.Position.File}",
+                    "give one of them another version"
+                );
             }
         }
     }

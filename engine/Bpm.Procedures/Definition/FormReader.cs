@@ -46,10 +46,10 @@ internal static class FormReader
         return papers.ToImmutable();
     }
 
-    public static ImmutableArray<FormField> ReadForm(MapReader procedure, ReadContext context)
+    public static ImmutableArray<FormField> ReadForm(IReadOnlyList<YamlNode> items, ReadContext context)
     {
         var fields = ImmutableArray.CreateBuilder<FormField>();
-        foreach (var item in procedure.Items("form"))
+        foreach (var item in items)
         {
             if (MapReader.Of(item, context.Findings, "a form field") is not { } map)
             {

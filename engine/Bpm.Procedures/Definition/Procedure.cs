@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Bpm.Procedures.Reading;
 using Bpm.Procedures.Steps;
+using Bpm.Procedures.Templates;
 using Bpm.WorkingTime;
 using NodaTime;
 
@@ -51,6 +52,9 @@ public sealed record Procedure
     public ImmutableArray<FormField> Form { get; init; } = [];
     public ImmutableArray<Fee> Fees { get; init; } = [];
     public required ImmutableArray<Step> Steps { get; init; }
+
+    /// <summary>The template that the steps come from; null when the file writes them out.</summary>
+    public TemplateUse? Template { get; init; }
 
     /// <summary>JavaScript of the allow-listed subset (rules.md), or null.</summary>
     public RuleText? Rules { get; init; }
@@ -198,6 +202,9 @@ public sealed record Example(string Name, LocalDateTime Received, Position Posit
     public Channel Channel { get; init; } = Channel.Counter;
     public ImmutableDictionary<string, FactValue> Form { get; init; } = ImmutableDictionary<string, FactValue>.Empty;
     public ImmutableArray<ExampleAct> Do { get; init; } = [];
+
+    /// <summary>The limit that the example takes for granted, where none is published; it binds nobody.</summary>
+    public Term? Assume { get; init; }
 
     /// <summary>The promised date-time that must come out.</summary>
     public LocalDateTime? Due { get; init; }

@@ -1,17 +1,23 @@
 using System.Collections.Immutable;
 using Bpm.Procedures.Reading;
 using Bpm.Procedures.Steps;
+using Bpm.Procedures.Templates;
 using NodaTime;
 
 namespace Bpm.Procedures;
 
 /// <summary>A procedure file as it was read: the procedure, unless something essential is missing, and its findings so far.</summary>
-public sealed record ProcedureFile(SourceFile File, Procedure? Procedure, Findings Findings, ProcedureSource? Source);
+public sealed record ProcedureFile(SourceFile File, Procedure? Procedure, Findings Findings, ProcedureSource? Source)
+{
+    /// <summary>The template that it uses, or null.</summary>
+    public ProcessTemplate? Template { get; init; }
+}
 
 /// <summary>Reads <c>catalogue/&lt;field&gt;/&lt;code&gt;@&lt;version&gt;.yaml</c>. Never throws, whatever the bytes.</summary>
 public static class ProcedureReader
 {
-    public static ProcedureFile Read(SourceFile file)
+    /// <param name="templates">What <c>use:</c> may name.</param>
+    public static ProcedureFile Read(SourceFile file, TemplateSet templates)
     {
         var root = YamlReader.Read(file, out var findings);
         if (MapReader.Of(root, findings, "a procedure") is not { } map)
@@ -20,10 +26,15 @@ public static class ProcedureReader
         }
 
         var source = new ProcedureSource(map.Map);
-        return new ProcedureFile(file, ReadRoot(map, new ReadContext(findings, source)), findings, source);
+        var context = new ReadContext(findings, source);
+        var filled = TemplateUseReader.Read(map, context, templates);
+        return new ProcedureFile(file, ReadRoot(map, context, filled), findings, source)
+        {
+            Template = filled?.Template,
+        };
     }
 
-    private static Procedure? ReadRoot(MapReader map, ReadContext context)
+    private static Procedure? ReadRoot(MapReader map, ReadContext context, FilledTemplate? filled)
     {
         var top = map.Map.Position;
         var code = map.Required("procedure", top);
@@ -67,27 +78,22 @@ public static class ProcedureReader
         var limit = LimitReader.ReadLimit(map, position, context);
         var cases = LimitReader.ReadCases(map, context);
         var papers = FormReader.ReadPapers(map, context);
-        var form = FormReader.ReadForm(map, context);
+        var form = FormReader.ReadForm(FormItems(map, filled), context);
         var fees = FormReader.ReadFees(map, context);
         var rules = ReadRules(map, context);
-        if (map.Has("use"))
-        {
-            context.Findings.Add(
-                Codes.NotRunnable,
-                map.Node("use")!,
-                "templates ('use:') are not read yet",
-                "write the steps out under 'steps:'"
-            );
-        }
-        else if (!map.Has("steps"))
+        if (filled is null && !map.Has("steps"))
         {
             map.Missing("steps", position);
         }
 
-        var steps = new StepReader(context).ReadList(map.Items("steps"));
+        var steps = new StepReader(context).ReadList(filled is null ? map.Items("steps") : filled.Steps);
         var (table, total) = PaperTableReader.Read(map, limit, context);
         var adapted = ReadAdapted(map);
         var derived = ReadDerived(map);
+
+        // Without its template the form is not known, and every answer of an example would be a finding.
+        var examples =
+            filled is { Template: null } && map.Has("examples") ? [] : ExampleReader.Read(map, form, context);
         var procedure = new Procedure
         {
             Code = code?.Text ?? "",
@@ -109,14 +115,38 @@ public static class ProcedureReader
             Fees = fees,
             Steps = steps,
             Rules = rules,
-            Examples = ExampleReader.Read(map, form, context),
+            Template = filled?.Use,
+            Examples = examples,
             PaperTable = table,
             PaperTotal = total,
             Accepted = ReadAccepted(map, context),
             Position = position,
         };
         map.Done("a procedure");
-        return code is null || version is null || name is null || field is null || authority is null ? null : procedure;
+        return
+            code is null
+            || version is null
+            || name is null
+            || field is null
+            || authority is null
+            || filled is { IsWhole: false }
+            ? null
+            : procedure;
+    }
+
+    // The template's fields come first; a field that the procedure has too is the procedure's.
+    private static IReadOnlyList<YamlNode> FormItems(MapReader map, FilledTemplate? filled)
+    {
+        var own = map.Items("form");
+        if (filled is null || filled.Form.IsEmpty)
+        {
+            return own;
+        }
+
+        var ids = own.Select(IdOf).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return [.. filled.Form.Where(node => IdOf(node) is not { } id || !ids.Contains(id)), .. own];
+
+        static string? IdOf(YamlNode node) => ((node as YamlMap)?["id"] as YamlScalar)?.Text;
     }
 
     /// <summary>National code (<c>1.004194</c>, also with a variant such as <c>1.004194.H41</c>) or <c>local.land-transfer</c>.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Bpm.Procedures.Import;
@@ -29,7 +30,7 @@ public static class ListText
     public static string Compose(string text) =>
         Text.TextFolding.IsWellFormed(text) ? text.Normalize(NormalizationForm.FormC) : text;
 
-    /// <summary>One line in form C: every run of white space (also the no-break one) is one blank, none at the ends.</summary>
+    /// <summary>One line in form C: every run of white space (also the no-break one) is one blank, none at the ends; invisible marks go.</summary>
     public static string Clean(string? text)
     {
         var clean = new StringBuilder((text ?? "").Length);
@@ -42,7 +43,7 @@ public static class ListText
                     clean.Append(' ');
                 }
             }
-            else if (c is not ('\uFEFF' or '\u200B' or '\u00AD'))
+            else if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.Format)
             {
                 clean.Append(c);
             }

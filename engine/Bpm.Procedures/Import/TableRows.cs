@@ -15,10 +15,16 @@ public static class TableRows
     /// <summary>The columns that a row is made of, and the words by which they are known, without tone marks.</summary>
     private static readonly (string Column, string[] Words)[] s_columns =
     [
-        ("code", ["ma thu tuc", "ma tthc", "ma so tthc", "ma so thu tuc", "ma ho so tthc", "procedure code", "code", "ma"]),
+        (
+            "code",
+            ["ma thu tuc", "ma tthc", "ma so tthc", "ma so thu tuc", "ma ho so tthc", "procedure code", "code", "ma"]
+        ),
         ("name", ["ten thu tuc", "ten tthc", "thu tuc hanh chinh", "name", "ten"]),
         ("field", ["linh vuc", "field"]),
-        ("handledBy", ["co quan thuc hien", "co quan giai quyet", "co quan co tham quyen", "don vi thuc hien", "agency"]),
+        (
+            "handledBy",
+            ["co quan thuc hien", "co quan giai quyet", "co quan co tham quyen", "don vi thuc hien", "agency"]
+        ),
         ("levels", ["cap thuc hien", "cap giai quyet", "level"]),
         ("limit", ["thoi han giai quyet", "thoi gian giai quyet", "thoi han", "limit"]),
         ("fees", ["phi, le phi", "phi/le phi", "le phi", "muc phi", "phi", "fee"]),
@@ -225,7 +231,12 @@ public static class TableRows
 
         foreach (var (column, words) in s_columns)
         {
-            if (words.Any(w => head == w || (w.Contains(' ', StringComparison.Ordinal) && head.Contains(w, StringComparison.Ordinal))))
+            if (
+                words.Any(w =>
+                    head == w
+                    || (w.Contains(' ', StringComparison.Ordinal) && head.Contains(w, StringComparison.Ordinal))
+                )
+            )
             {
                 return column;
             }

@@ -625,6 +625,62 @@ public static class Codes
         "A decision about a code that the catalogue does not have"
     );
 
+    public static readonly DiagnosticCode UnknownTemplate = new(
+        "BPM-M001",
+        Severity.Error,
+        "Unknown template or version",
+        "A procedure without steps, since its template is called otherwise"
+    );
+
+    public static readonly DiagnosticCode UnknownParameter = new(
+        "BPM-M002",
+        Severity.Error,
+        "Unknown parameter",
+        "'apraise: 3 working days' that changes nothing, while the template's own term runs"
+    );
+
+    public static readonly DiagnosticCode MissingArgument = new(
+        "BPM-M003",
+        Severity.Error,
+        "Argument missing",
+        "A step without a term, since nobody gave the template one"
+    );
+
+    public static readonly DiagnosticCode WrongArgument = new(
+        "BPM-M004",
+        Severity.Error,
+        "Argument of another type",
+        "A list of offices where one stands, read as none"
+    );
+
+    public static readonly DiagnosticCode BrokenTemplate = new(
+        "BPM-M005",
+        Severity.Error,
+        "Template has errors",
+        "Four hundred procedures with one mistake, reported four hundred times"
+    );
+
+    public static readonly DiagnosticCode TemplateAndSteps = new(
+        "BPM-M006",
+        Severity.Error,
+        "Template and steps at once",
+        "Steps that stand in the file and are never run"
+    );
+
+    public static readonly DiagnosticCode UnusedParameter = new(
+        "BPM-M007",
+        Severity.Warning,
+        "Parameter is never used",
+        "A term that designers fill in and that no step has"
+    );
+
+    public static readonly DiagnosticCode DuplicateParameter = new(
+        "BPM-M008",
+        Severity.Error,
+        "Parameter declared twice",
+        "Two defaults of one parameter, of which one is never used"
+    );
+
     public static readonly ImmutableArray<DiagnosticCode> All =
     [
         TooLarge,
@@ -715,5 +771,13 @@ public static class Codes
         DuplicateVersion,
         ReconstructedReduction,
         UnknownProcedure,
+        UnknownTemplate,
+        UnknownParameter,
+        MissingArgument,
+        WrongArgument,
+        BrokenTemplate,
+        TemplateAndSteps,
+        UnusedParameter,
+        DuplicateParameter,
     ];
 }

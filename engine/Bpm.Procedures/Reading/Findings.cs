@@ -7,6 +7,7 @@ public sealed class Findings(SourceText source)
 {
     private readonly List<Diagnostic> found = [];
     private readonly HashSet<(string, Position, string)> seen = [];
+    private (string Path, YamlNode At)? elsewhere;
 
     public SourceText Source { get; } = source;
     public bool HasErrors => found.Exists(d => d.Severity == Severity.Error);
@@ -18,8 +19,29 @@ public sealed class Findings(SourceText source)
     public void Add(DiagnosticCode code, Position position, string message, string? hint = null) =>
         Add(code, position, Source.WordLength(position), message, hint);
 
+    /// <summary>A finding that was made with the same source.</summary>
+    public void Add(Diagnostic diagnostic)
+    {
+        if (seen.Add((diagnostic.Code, diagnostic.Position, diagnostic.Message)))
+        {
+            found.Add(diagnostic);
+        }
+    }
+
+    /// <summary>
+    /// Findings in another file's text (the template's, which this file uses) are shown at a node of this one, with the
+    /// other place in the message.
+    /// </summary>
+    public void ShowAt(string path, YamlNode at) => elsewhere = (path, at);
+
     public void Add(DiagnosticCode code, Position position, int length, string message, string? hint = null)
     {
+        if (elsewhere is { } other && position.File == other.Path)
+        {
+            message = $"{message} (in {position})";
+            (position, length) = (other.At.Position, other.At.Length);
+        }
+
         var place = Source.Clamp(position);
         if (found.Count >= LanguageLimits.FindingsPerFile || !seen.Add((code.Code, place, message)))
         {

@@ -35,7 +35,12 @@ internal static class PublicationBuilder
         var policies = NamedPolicies(procedure, world.Policies);
         return new Publication
         {
-            Hash = PublicationHash.Of(file.File.Bytes.Span, [], items, policies),
+            Hash = PublicationHash.Of(
+                file.File.Bytes.Span,
+                file.Template is { } template ? template.File.Bytes.Span : [],
+                items,
+                policies
+            ),
             Procedure = procedure,
             Workflow = workflow,
             Rules = rules,

@@ -1,4 +1,5 @@
 using Bpm.Server.Commands.Calendar;
+using Bpm.Server.Commands.Lists;
 using Bpm.Server.Commands.Time;
 
 namespace Bpm.Server.Commands;
@@ -43,6 +44,13 @@ internal static class Verbs
             "check PATH [--json]",
             "Reads a folder of procedures (or one file) and lists every finding.",
             Check.Run
+        ),
+        new(
+            "import",
+            Import.Usage,
+            "Makes procedures out of a list (JSON lines, CSV, Excel).",
+            Import.Run,
+            Import.Details
         ),
         new("time add", TimeAdd.Usage, "When a term ends.", TimeAdd.Run, TimeAdd.Details),
         new("time count", TimeCount.Usage, "Working minutes between two moments.", TimeCount.Run, TimeCount.Details),

@@ -171,11 +171,15 @@ internal sealed class Publications(
             ?? Catalogue.Read(sources).Publications.FirstOrDefault(p => p.Hash == hash);
     }
 
-    /// <summary>The procedure's own file, and everything that is not another procedure: templates, policies, organisation.</summary>
+    /// <summary>The procedure's own file, its template's, and what belongs to no procedure: policies, organisation.</summary>
     private static IEnumerable<SourceFile> SourcesOf(Publication publication, IReadOnlyList<SourceFile> files) =>
         files.Where(file =>
-            file.Path == publication.Procedure.Position.File
-            || !file.Path.Contains("/catalogue/", StringComparison.Ordinal)
+            CataloguePlace.Of(file.Path) switch
+            {
+                PlaceKind.Procedure => file.Path == publication.Procedure.Position.File,
+                PlaceKind.Template => file.Path == publication.Procedure.Template?.File,
+                _ => true,
+            }
         );
 
     private static LogLevel LevelOf(Severity severity) =>

@@ -54,7 +54,7 @@ internal sealed class WebServer : IAsyncDisposable
                         ["urls"] = "http://127.0.0.1:0",
                         ["Bpm:Data"] = folder,
                         ["Bpm:Demo"] = demo ? "true" : "false",
-                        ["Bpm:Procedures"] = procedures ?? CatalogueFolder.Find(),
+                        ["Bpm:Procedures"] = procedures ?? SmallProvince.Folder,
                         ["Bpm:Now"] = now,
                     }
                 );
