@@ -28,6 +28,7 @@ public static class Decide
             Withdraw withdraw => Withdrawing.Withdraw(decision, withdraw),
             AddNote note => Noting.Add(decision, note),
             RetryIncident retry => Incidents.Retry(decision, retry),
+            RecordAlarm record => Alarming.Record(decision, record),
             _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "No such command."),
         };
         if (refusal is not null)

@@ -228,4 +228,28 @@ public static class Refusals
             "Hồ sơ này không chờ tiếp nhận.",
             "This dossier isn't waiting to be received."
         );
+
+    public static Refusal SystemOnly() =>
+        new(
+            "system-only",
+            RefusalKind.Right,
+            "Việc này do hệ thống tự ghi nhận, không ai làm thay được.",
+            "Only the system itself records this; nobody does it in its place."
+        );
+
+    public static Refusal AlarmNotDue() =>
+        new(
+            "alarm-not-due",
+            RefusalKind.State,
+            "Chưa đến lúc cảnh báo này.",
+            "This alarm isn't due. Ask again at the next moment that the dossier names."
+        );
+
+    public static Refusal AlarmRaised() =>
+        new(
+            "alarm-raised",
+            RefusalKind.State,
+            "Cảnh báo này đã được ghi nhận.",
+            "This alarm was raised already; each is raised once."
+        );
 }

@@ -31,6 +31,13 @@ public sealed record Catalogue
     /// <summary>Number of files read, of every kind.</summary>
     public required int Files { get; init; }
 
+    /// <summary>The calendar of the province itself; null while none was read.</summary>
+    public WorkingCalendar? ProvinceCalendar => ProvinceCalendarOf(Calendars);
+
+    internal static WorkingCalendar? ProvinceCalendarOf(ImmutableDictionary<string, WorkingCalendar> calendars) =>
+        calendars.GetValueOrDefault("nghe-an")
+        ?? calendars.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => c.Value).FirstOrDefault();
+
     /// <summary>The version of a procedure that a dossier received on that date uses; null when there is none.</summary>
     public Publication? InForce(string code, LocalDate on) =>
         Publications

@@ -6,6 +6,12 @@ public static class LanguageLimits
     /// <summary>Size of one YAML file, bytes. Organisation files of a whole province are the largest real ones.</summary>
     public const int FileBytes = 256 * 1024;
 
+    /// <summary>
+    /// Columns up to which brackets that go over several lines become one line when a file is formatted; longer ones are
+    /// written in block style. What the author put on one line stays there.
+    /// </summary>
+    public const int JoinedLine = 140;
+
     /// <summary>Nesting of YAML maps and lists.</summary>
     public const int Depth = 24;
 

@@ -3,6 +3,7 @@ using Bpm.Benchmarks;
 // Every benchmark stands here, by the verb that runs it.
 var benchmarks = new Dictionary<string, Func<string[], int>>(StringComparer.Ordinal)
 {
+    ["engine"] = Bpm.Benchmarks.Engine.EngineBenchmark.Run,
     ["working-time"] = WorkingTimeBenchmark.Run,
 };
 

@@ -118,7 +118,11 @@ public sealed class CheckSpecs
         );
     }
 
-    private static System.Collections.Immutable.ImmutableArray<Diagnostic> Read(string code, string kind)
+    private static System.Collections.Immutable.ImmutableArray<Diagnostic> Read(string code, string kind) =>
+        Fixtures.Read(FilesOf(code, kind)).Diagnostics;
+
+    /// <summary>The files that a fixture holds, each below a line with its path.</summary>
+    internal static IReadOnlyList<SourceFile> FilesOf(string code, string kind)
     {
         var files = new List<SourceFile>();
         StringBuilder? text = null;
@@ -135,7 +139,7 @@ public sealed class CheckSpecs
         }
 
         Close();
-        return Fixtures.Read(files).Diagnostics;
+        return files;
 
         // The last line break belongs to the split, not to the file.
         void Close()

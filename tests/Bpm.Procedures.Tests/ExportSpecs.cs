@@ -1,30 +1,26 @@
 using Bpm.Procedures.Exports;
+using Bpm.WorkingTime;
 
 namespace Bpm.Procedures.Tests;
 
-/// <summary>The sketch as a drawing and as a table, kept as golden files.</summary>
+/// <summary>The sketch in every form for people, kept as golden files.</summary>
 public sealed class ExportSpecs
 {
-    [Fact]
-    public void Mermaid() =>
-        Golden("local.land-transfer.mmd", MermaidExport.Write(Fixtures.Read(Fixtures.Sketch).Publications[0].Workflow));
+    private static readonly Catalogue s_catalogue = Fixtures.Read(Fixtures.Sketch);
 
     [Fact]
-    public void Annex()
-    {
-        var catalogue = Fixtures.Read(Fixtures.Sketch);
-        Golden("local.land-transfer.annex.md", AnnexExport.Write(catalogue.Publications[0], catalogue.Province));
-    }
+    public void Mermaid() => Is("mmd", MermaidExport.Write(s_catalogue.Publications[0]));
 
-    private static void Golden(string name, string text)
-    {
-        var file = Path.Combine(Fixtures.Root, "exports", name);
-        if (Fixtures.Updates)
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllText(file, text);
-        }
+    [Fact]
+    public void Annex() => Is("annex.md", AnnexExport.Write(s_catalogue.Publications[0], s_catalogue.Province));
 
-        text.ShouldBe(File.ReadAllText(file));
-    }
+    [Fact]
+    public void Text() => Is("vi.txt", TextExport.Write(s_catalogue.Publications[0], s_catalogue.Province));
+
+    [Fact]
+    public void Text_in_English() =>
+        Is("en.txt", TextExport.Write(s_catalogue.Publications[0], s_catalogue.Province, Language.English));
+
+    private static void Is(string form, string text) =>
+        Golden.Matches(Path.Combine("exports", $"local.land-transfer.{form}"), text);
 }

@@ -42,3 +42,6 @@ public sealed record Withdraw(string Reason) : Command;
 public sealed record AddNote(string NoteId) : Command;
 
 public sealed record RetryIncident(string Incident) : Command;
+
+/// <summary>The system raises an alarm that is due (see <see cref="Alarms"/>); refused when it is not, or was raised already.</summary>
+public sealed record RecordAlarm(Alarm Alarm) : Command;

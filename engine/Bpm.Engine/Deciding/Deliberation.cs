@@ -111,14 +111,7 @@ internal sealed class Deliberation(Dossier dossier, Facts facts, Instant now)
         Units.Resolve(selector, Dossier, Facts, LocalNow.Date);
 
     /// <summary>The earlier of the two dossier dues as they stand; null before reception or without limits.</summary>
-    public LocalDateTime? DossierDue =>
-        (Dossier.CommittedDue, Dossier.StatutoryDue) switch
-        {
-            ({ } committed, { } statutory) => committed < statutory ? committed : statutory,
-            ({ } committed, null) => committed,
-            (null, { } statutory) => statutory,
-            _ => null,
-        };
+    public LocalDateTime? DossierDue => Dossier.LawfulDue;
 
     /// <summary>Evaluates a condition over the form.</summary>
     public ConditionAnswer Test(string condition) => Conditions.Test(condition, Facts);

@@ -174,6 +174,7 @@ public static class Applying
             {
                 Incidents = [.. d.Incidents.Select(i => i.Id == e.Incident ? i with { Open = false } : i)],
             },
+            AlarmRaised e => d with { Alarms = d.Alarms.Add(new RaisedAlarm(e.Kind, e.Subject, e.Threshold, e.DueAt)) },
             // What only tells a story changes no state: the note itself, the way that was chosen.
             StepPassedOver or WayChosen or NoteAdded => d,
             _ => throw new ArgumentOutOfRangeException(nameof(change), change.GetType().Name, "No such event."),

@@ -80,6 +80,22 @@ public sealed record Dossier
     public ImmutableArray<Incident> Incidents { get; init; } = [];
     public string? ResultNumber { get; init; }
 
+    /// <summary>Alarms raised so far, in order; each at most once.</summary>
+    public ImmutableArray<RaisedAlarm> Alarms { get; init; } = [];
+
+    /// <summary>The new date of an apology; the verdict stays with <see cref="LawfulDue"/>.</summary>
+    public LocalDateTime? Reappointment { get; init; }
+
+    /// <summary>The earlier of both due moments as they stand; null before reception or without limits.</summary>
+    public LocalDateTime? LawfulDue =>
+        (CommittedDue, StatutoryDue) switch
+        {
+            ({ } committed, { } statutory) => committed < statutory ? committed : statutory,
+            ({ } committed, null) => committed,
+            (null, { } statutory) => statutory,
+            _ => null,
+        };
+
     public bool Ended =>
         Status
             is BusinessStatus.Delivered
@@ -174,5 +190,8 @@ public sealed record OpenParallel(string Step, int Visit, int Needed, ImmutableS
 }
 
 public sealed record FeeState(string Id, long Amount, string When, long Paid);
+
+/// <summary>An alarm that was said; <paramref name="DueAt"/> is when it became true.</summary>
+public sealed record RaisedAlarm(AlarmKind Kind, string Subject, string Threshold, LocalDateTime DueAt);
 
 public sealed record Incident(string Id, string Step, string Code, string Message, Instant At, bool Open);

@@ -172,3 +172,9 @@ public sealed record NoteAdded(string NoteId) : DossierEvent;
 public sealed record IncidentRaised(string Incident, string Step, string Code, string Message) : DossierEvent;
 
 public sealed record IncidentResolved(string Incident) : DossierEvent;
+
+/// <summary>Something became due or true and was said, once: see <see cref="Alarms"/>.</summary>
+/// <param name="Subject">Task or wait; empty for the dossier itself.</param>
+/// <param name="DueAt">When it became so; the event itself may be later, after a time in which nobody asked.</param>
+public sealed record AlarmRaised(AlarmKind Kind, string Subject, string Threshold, LocalDateTime DueAt, string? ToRole)
+    : DossierEvent;

@@ -1,5 +1,8 @@
+using System.Buffers;
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Bpm.Engine.Events;
 
@@ -42,47 +45,138 @@ public static class EventTypes
         ("note-added", 1, typeof(NoteAdded)),
         ("incident-raised", 1, typeof(IncidentRaised)),
         ("incident-resolved", 1, typeof(IncidentResolved)),
+        ("alarm-raised", 1, typeof(AlarmRaised)),
     ];
 
-    private static readonly FrozenDictionary<Type, (string Type, int Version)> Names = Table.ToFrozenDictionary(
+    private static readonly FrozenDictionary<Type, EventType> ByRecord = Table.ToFrozenDictionary(
         row => row.Record,
-        row => (row.Type, row.Version)
+        row => new EventType(row.Type, row.Version, EventJson.Options.GetTypeInfo(row.Record))
     );
 
-    private static readonly FrozenDictionary<(string Type, int Version), Type> Records = Table.ToFrozenDictionary(
-        row => (row.Type, row.Version),
-        row => row.Record
-    );
+    private static readonly FrozenDictionary<(string Type, int Version), EventType> ByName =
+        ByRecord.Values.ToFrozenDictionary(type => (type.Name, type.Version));
 
     /// <summary>Every stored name with its current version and record.</summary>
     public static IReadOnlyList<(string Type, int Version, Type Record)> All => Table;
 
     /// <summary>Stored name and version of an event.</summary>
-    public static (string Type, int Version) NameOf(DossierEvent change) => Names[change.GetType()];
+    public static (string Type, int Version) NameOf(DossierEvent change)
+    {
+        var type = ByRecord[change.GetType()];
+        return (type.Name, type.Version);
+    }
 
     /// <summary>Canonical UTF-8 JSON: members in the order of the record, camelCase, no white space, no nulls.</summary>
     public static byte[] Write(DossierEvent change) =>
-        JsonSerializer.SerializeToUtf8Bytes(change, change.GetType(), EventJson.Options);
+        JsonSerializer.SerializeToUtf8Bytes(change, ByRecord[change.GetType()].Json);
 
-    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <summary>
+    /// Several events as one canonical text, <c>[["task-claimed",1,{…}],…]</c>: stored name, version, and what
+    /// <see cref="Write(DossierEvent)"/> gives.
+    /// </summary>
+    public static byte[] WriteAll(ImmutableArray<DossierEvent> changes)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using (var json = new Utf8JsonWriter(buffer, EventJson.Plain))
+        {
+            json.WriteStartArray();
+            foreach (var change in changes)
+            {
+                var type = ByRecord[change.GetType()];
+                json.WriteStartArray();
+                json.WriteStringValue(type.Name);
+                json.WriteNumberValue(type.Version);
+                JsonSerializer.Serialize(json, change, type.Json);
+                json.WriteEndArray();
+            }
+
+            json.WriteEndArray();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Reads what <see cref="Write(DossierEvent)"/> wrote.</summary>
     /// <exception cref="EventFormatException">The type is unknown or the bytes are not such an event.</exception>
     public static DossierEvent Read(string type, int version, ReadOnlySpan<byte> bytes)
     {
-        if (!Records.TryGetValue((type, version), out var record))
+        var reader = new Utf8JsonReader(bytes);
+        var change = Read(Find(type, version), ref reader);
+        // Nothing may stand behind it.
+        Expect(ref reader, JsonTokenType.None);
+        return change;
+    }
+
+    /// <summary>Reads what <see cref="WriteAll"/> wrote.</summary>
+    /// <exception cref="EventFormatException">A type is unknown or the bytes are not such events.</exception>
+    public static ImmutableArray<DossierEvent> ReadAll(ReadOnlySpan<byte> bytes)
+    {
+        var changes = ImmutableArray.CreateBuilder<DossierEvent>();
+        var reader = new Utf8JsonReader(bytes);
+        Expect(ref reader, JsonTokenType.StartArray);
+        while (Next(ref reader) == JsonTokenType.StartArray)
         {
-            throw new EventFormatException(
-                $"No event type '{type}' in version {version}; this program is older than its data."
-            );
+            Expect(ref reader, JsonTokenType.String);
+            var name = reader.GetString()!;
+            Expect(ref reader, JsonTokenType.Number);
+            if (!reader.TryGetInt32(out var version))
+            {
+                throw new EventFormatException($"The version of event '{name}' is no whole number.");
+            }
+
+            Next(ref reader);
+            changes.Add(Read(Find(name, version), ref reader));
+            Expect(ref reader, JsonTokenType.EndArray);
         }
 
+        if (reader.TokenType != JsonTokenType.EndArray)
+        {
+            throw new EventFormatException($"Events end with {reader.TokenType} where their list should.");
+        }
+
+        Expect(ref reader, JsonTokenType.None);
+        return changes.ToImmutable();
+    }
+
+    private static EventType Find(string name, int version) =>
+        ByName.GetValueOrDefault((name, version))
+        ?? throw new EventFormatException(
+            $"No event type '{name}' in version {version}; this program is older than its data."
+        );
+
+    private static DossierEvent Read(EventType type, ref Utf8JsonReader reader)
+    {
         try
         {
-            return (DossierEvent?)JsonSerializer.Deserialize(bytes, record, EventJson.Options)
-                ?? throw new EventFormatException($"Event '{type}' is empty.");
+            return (DossierEvent?)JsonSerializer.Deserialize(ref reader, type.Json)
+                ?? throw new EventFormatException($"Event '{type.Name}' is empty.");
         }
         catch (JsonException error)
         {
-            throw new EventFormatException($"Event '{type}' cannot be read: {error.Message}", error);
+            throw new EventFormatException($"Event '{type.Name}' cannot be read: {error.Message}", error);
         }
     }
+
+    private static void Expect(ref Utf8JsonReader reader, JsonTokenType expected)
+    {
+        if (Next(ref reader) is var found && found != expected)
+        {
+            throw new EventFormatException($"Events have {found} where {expected} should stand.");
+        }
+    }
+
+    /// <returns>The next token; <see cref="JsonTokenType.None"/> at the end.</returns>
+    private static JsonTokenType Next(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.Read() ? reader.TokenType : JsonTokenType.None;
+        }
+        catch (JsonException error)
+        {
+            throw new EventFormatException($"Events are no JSON: {error.Message}", error);
+        }
+    }
+
+    private sealed record EventType(string Name, int Version, JsonTypeInfo Json);
 }

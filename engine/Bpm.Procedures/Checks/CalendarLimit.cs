@@ -25,9 +25,7 @@ internal static class CalendarLimit
     /// </summary>
     public static (LocalDate Received, int Dates)? Worst(World world, Term limit, long minutes)
     {
-        var calendar =
-            world.Calendars.GetValueOrDefault("nghe-an")
-            ?? world.Calendars.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => c.Value).FirstOrDefault();
+        var calendar = Catalogue.ProvinceCalendarOf(world.Calendars);
         if (calendar is null)
         {
             return null;

@@ -1,26 +1,28 @@
 using System.Collections.Immutable;
 using Bpm.Procedures.Steps;
 using Bpm.Procedures.Workflows;
+using Bpm.WorkingTime;
 
 namespace Bpm.Procedures.Checks;
 
 /// <summary>The longest lawful path through a procedure, in minutes of working time.</summary>
 internal sealed class LongestPath
 {
-    private readonly CheckContext context;
+    private readonly Func<Step, Term?> termOf;
+    private readonly int dayLength;
     private readonly Workflow workflow;
     private readonly Paths paths;
-    private readonly string? caseId;
-    private readonly Channel? channel;
     private readonly ImmutableArray<Part> own;
     private readonly ImmutableArray<Part> withOthers;
 
-    public LongestPath(CheckContext context, Workflow workflow, string? caseId, Channel? channel)
+    /// <param name="termOf">The term that counts for a step, or null.</param>
+    /// <param name="dayLength">Minutes of a working day.</param>
+    public LongestPath(Procedure procedure, Workflow workflow, Func<Step, Term?> termOf, int dayLength)
     {
-        (this.context, this.workflow, this.caseId, this.channel) = (context, workflow, caseId, channel);
+        (this.termOf, this.dayLength, this.workflow) = (termOf, dayLength, workflow);
         paths = new Paths(workflow);
-        own = Longest(context.Procedure.Steps, countOthers: false);
-        withOthers = Longest(context.Procedure.Steps, countOthers: true);
+        own = Longest(procedure.Steps, countOthers: false);
+        withOthers = Longest(procedure.Steps, countOthers: true);
     }
 
     /// <summary>Minutes of the path that is longest without terms that others set.</summary>
@@ -36,7 +38,7 @@ internal sealed class LongestPath
     public string Describe(bool withOthers)
     {
         var parts = withOthers ? this.withOthers : own;
-        return $"{string.Join(" + ", parts.Select(p => $"{p.Step} {TimeCheck.Days(p.Minutes, context.DayLength)}"))} = {TimeCheck.Days(parts.Sum(p => p.Minutes), context.DayLength)}";
+        return $"{string.Join(" + ", parts.Select(p => $"{p.Step} {TimeCheck.Days(p.Minutes, dayLength)}"))} = {TimeCheck.Days(parts.Sum(p => p.Minutes), dayLength)}";
     }
 
     // Steps of one list, from the last to the first: a move to an earlier step is a loop, and counts once by not counting.
@@ -71,9 +73,9 @@ internal sealed class LongestPath
             return [];
         }
 
-        if (TermLookup.Step(context.Procedure, step, context.Committed, caseId, channel) is { } term)
+        if (termOf(step) is { } term)
         {
-            if (term.WorkingMinutes(context.DayLength) is { } minutes)
+            if (term.WorkingMinutes(dayLength) is { } minutes)
             {
                 return [new Part(step.Id, minutes)];
             }

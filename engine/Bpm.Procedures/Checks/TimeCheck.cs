@@ -66,7 +66,12 @@ internal static class TimeCheck
             return;
         }
 
-        var path = new LongestPath(context, workflow, caseId, channel);
+        var path = new LongestPath(
+            context.Procedure,
+            workflow,
+            s => TermLookup.Step(context.Procedure, s, context.Committed, caseId, channel),
+            context.DayLength
+        );
         var name = entry is null ? "statutory" : $"committed (decision {entry.Decision})";
         if (path.Incomparable is { } step)
         {

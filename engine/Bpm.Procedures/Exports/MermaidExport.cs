@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Bpm.Procedures.Exports.Flows;
 using Bpm.Procedures.Steps;
 using Bpm.Procedures.Workflows;
 
@@ -8,90 +9,63 @@ namespace Bpm.Procedures.Exports;
 /// <summary>Draws a workflow as a Mermaid flowchart, for pages and reviews.</summary>
 public static class MermaidExport
 {
-    public static string Write(Workflow workflow)
+    public static string Write(Publication publication)
     {
+        var graph = FlowGraphBuilder.Build(publication.Procedure, publication.Workflow);
         var text = new StringBuilder("flowchart TD\n");
-        foreach (var node in workflow.Nodes)
+        foreach (var node in graph.Nodes)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  {Id(node.Step.Id)}{Shape(node.Step)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"  {Id(node.Id)}{Shape(node, publication)}\n");
         }
 
-        text.Append("  done((Kết thúc))\n");
-        foreach (var node in workflow.Nodes)
+        foreach (var arc in graph.Arcs)
         {
-            foreach (var (label, to) in Arrows(workflow, node))
-            {
-                text.Append(
-                    CultureInfo.InvariantCulture,
-                    $"  {Id(node.Step.Id)} -->{(label is null ? "" : $"|\"{Quote(label)}\"|")} {to}\n"
-                );
-            }
+            var label = Label(arc, graph);
+            var line = arc.IsBack ? "-.->" : "-->";
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"  {Id(arc.From)} {line}{(label is null ? "" : $"|\"{Quote(label)}\"|")} {Id(arc.To)}\n"
+            );
         }
 
         return text.ToString();
     }
 
-    private static IEnumerable<(string? Label, string To)> Arrows(Workflow workflow, Node node)
+    // The only way on needs no name.
+    private static string? Label(FlowArc arc, FlowGraph graph) =>
+        arc.Kind == FlowArcKind.Next && graph.Arcs.Count(a => a.From == arc.From && !a.IsBack) == 1 ? null : arc.Label;
+
+    private static string Shape(FlowNode node, Publication publication)
     {
-        var step = node.Step;
-        if (!node.Entries.IsEmpty)
+        if (node.Step is not { } step)
         {
-            foreach (var entry in node.Entries)
-            {
-                yield return (entry.Name ?? entry.BranchId, Id(entry.FirstStep));
-            }
-
-            yield break;
+            return node.Kind == FlowNodeKind.Start ? "((Bắt đầu))" : "((Kết thúc))";
         }
 
-        var goesOn = step.Actions.IsEmpty;
-        foreach (var action in step.Actions)
+        if (node.Kind == FlowNodeKind.Join)
         {
-            var isForward = action is { To: null, Pause: null };
-            goesOn |= isForward;
-            if (!isForward && (action.To ?? action.BackTo ?? step.Id) is var to && workflow.Has(to))
-            {
-                yield return (action.Name, Id(to));
-            }
+            return "{{\"Nhập nhánh\"}}";
         }
 
-        foreach (var way in (step as ChoiceStep)?.Ways ?? [])
+        var term = publication.TermOf(step.Id, null);
+        var name = $"\"{Quote(step.Name)}{(term is { } within ? $"<br/>{within.ToVietnamese()}" : "")}\"";
+        return node.Kind switch
         {
-            yield return (way.When, Id(way.To));
-        }
-
-        if (step is ChoiceStep { Otherwise: { } otherwise })
-        {
-            yield return ("còn lại", Id(otherwise));
-        }
-        else if (goesOn || step.OnlyWhen is not null)
-        {
-            yield return (null, After(workflow, node.Next));
-        }
-    }
-
-    private static string After(Workflow workflow, Target target) =>
-        target switch
-        {
-            Target.ToStep to => Id(to.StepId),
-            Target.ToJoin join => After(workflow, workflow[join.ParallelId].Next),
-            _ => "done",
-        };
-
-    private static string Shape(Step step)
-    {
-        var name = $"\"{Quote(step.Name)}{(step.Within is { } within ? $"<br/>{within.Term.ToVietnamese()}" : "")}\"";
-        return step switch
-        {
-            ChoiceStep => $"{{{name}}}",
-            WaitStep => $"([{name}])",
-            ParallelStep or StageStep or GroupStep => $"[[{name}]]",
+            FlowNodeKind.Choice => $"{{{name}}}",
+            FlowNodeKind.Wait => $"([{name}])",
+            FlowNodeKind.Fork => $"{{{{{name}}}}}",
             _ => $"[{name}]",
         };
     }
 
     // Kebab-case ids, 'end' among them, may be words of Mermaid's own.
-    private static string Id(string step) => "s_" + step.Replace('-', '_');
+    private static string Id(string node) =>
+        node switch
+        {
+            FlowGraph.Start => "start",
+            FlowGraph.End => "done",
+            _ => "s_" + node.Replace('-', '_').Replace("$", "_", StringComparison.Ordinal),
+        };
 
     private static string Quote(string text) =>
         text.Replace("\"", "#quot;", StringComparison.Ordinal).Replace("<", "#lt;", StringComparison.Ordinal);

@@ -10,6 +10,9 @@ public sealed class Findings(SourceText source)
     private (string Path, YamlNode At)? elsewhere;
 
     public SourceText Source { get; } = source;
+
+    /// <summary>The keys that readers asked of each map, by what they call it: what the description of the language must say.</summary>
+    public ICollection<(string What, IReadOnlyList<string> Keys)> Asked { get; } = [];
     public bool HasErrors => found.Exists(d => d.Severity == Severity.Error);
     public int Count => found.Count;
 

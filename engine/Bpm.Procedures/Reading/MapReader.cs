@@ -335,6 +335,7 @@ public sealed class MapReader
     /// <summary>Reports every key that no reader asked for.</summary>
     public void Done(string what)
     {
+        Findings.Asked.Add((what, known));
         foreach (var entry in Map.Entries)
         {
             if (!known.Contains(entry.Key.Text, StringComparer.Ordinal))

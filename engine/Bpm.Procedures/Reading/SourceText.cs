@@ -53,6 +53,18 @@ public sealed class SourceText
         return new Position(Path, line, before.Length - (before.LastIndexOf('\n') + 1) + 1);
     }
 
+    /// <summary>The character of a place; the reverse of <see cref="PositionAt"/>.</summary>
+    public int OffsetOf(Position position)
+    {
+        var at = 0;
+        for (var line = 1; line < position.Line && line < lines.Length; line++)
+        {
+            at += lines[line - 1].Length + 1;
+        }
+
+        return Math.Min(at + position.Column - 1, Text.Length);
+    }
+
     /// <summary>Brings a place into the file: a parser may report one past its end.</summary>
     public Position Clamp(Position position)
     {

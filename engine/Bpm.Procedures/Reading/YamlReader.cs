@@ -19,6 +19,7 @@ public sealed class YamlReader
     private readonly SourceText source;
     private readonly Parser parser;
     private int nodes;
+    private int flowDepth;
     private bool isRefused;
 
     private YamlReader(Findings findings)
@@ -269,31 +270,70 @@ public sealed class YamlReader
             content = new Position(source.Path, start.Line + 1, indent + 1);
         }
 
-        return new YamlScalar(scalar.Value, scalar.Style == ScalarStyle.Plain, start, Width(scalar), content, indent);
+        return new YamlScalar(scalar.Value, scalar.Style == ScalarStyle.Plain, start, Width(scalar), content, indent)
+        {
+            Span = SpanOf(scalar),
+            IsFlow = flowDepth > 0,
+        };
+    }
+
+    /// <summary>
+    /// The scalar in the text. The parser's end of a block text lies behind the empty lines after it, and an empty
+    /// value's lies anywhere; both are brought back to the last character.
+    /// </summary>
+    private TextSpan SpanOf(Scalar scalar)
+    {
+        var (start, end) = (IndexOf(scalar.Start), IndexOf(scalar.End));
+        while (end > start && char.IsWhiteSpace(source.Text[end - 1]))
+        {
+            end--;
+        }
+
+        return new TextSpan(start, Math.Max(start, end));
+    }
+
+    private int IndexOf(Mark mark) => (int)Math.Clamp(mark.Index, 0, source.Text.Length);
+
+    // The parser gives a closing bracket no length.
+    private TextSpan SpanOf(bool isFlow, Mark start, ParsingEvent end, YamlNode? last)
+    {
+        var from = IndexOf(start);
+        return new TextSpan(from, Math.Max(from, isFlow ? IndexOf(end.Start) + 1 : last?.Span.End ?? from));
     }
 
     private YamlList ReadList(int depth)
     {
         var start = parser.Consume<SequenceStart>();
+        var isFlow = start.Style == SequenceStyle.Flow;
+        flowDepth += isFlow ? 1 : 0;
         var items = ImmutableArray.CreateBuilder<YamlNode>();
         while (!parser.Accept<SequenceEnd>(out _))
         {
             items.Add(ReadNode(depth + 1));
         }
 
-        parser.Consume<SequenceEnd>();
-        return new YamlList(items.ToImmutable(), At(start.Start), 1);
+        flowDepth -= isFlow ? 1 : 0;
+        var end = parser.Consume<SequenceEnd>();
+        return new YamlList(items.ToImmutable(), At(start.Start), 1)
+        {
+            Span = SpanOf(isFlow, start.Start, end, items.LastOrDefault()),
+            IsFlow = isFlow,
+        };
     }
 
     private YamlMap ReadMap(int depth)
     {
         var start = parser.Consume<MappingStart>();
+        var isFlow = start.Style == MappingStyle.Flow;
+        flowDepth += isFlow ? 1 : 0;
+        YamlNode? last = null;
         var entries = ImmutableArray.CreateBuilder<YamlEntry>();
         var seen = new Dictionary<string, Position>(StringComparer.Ordinal);
         while (!parser.Accept<MappingEnd>(out _))
         {
             var key = ReadNode(depth + 1);
             var value = ReadNode(depth + 1);
+            last = value.Span.End > key.Span.End ? value : key;
             if (key is not YamlScalar { IsEmpty: false } name)
             {
                 findings.Add(Codes.WrongShape, key, "a key must be one word here", "write 'key: value'");
@@ -314,8 +354,13 @@ public sealed class YamlReader
             }
         }
 
-        parser.Consume<MappingEnd>();
-        return new YamlMap(entries.ToImmutable(), At(start.Start), 1);
+        flowDepth -= isFlow ? 1 : 0;
+        var end = parser.Consume<MappingEnd>();
+        return new YamlMap(entries.ToImmutable(), At(start.Start), 1)
+        {
+            Span = SpanOf(isFlow, start.Start, end, last),
+            IsFlow = isFlow,
+        };
     }
 
     private Position At(Mark mark) =>

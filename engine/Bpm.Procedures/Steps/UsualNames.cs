@@ -30,6 +30,16 @@ public static class UsualNames
         ["remind"] = "Nhắc",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    private static readonly FrozenDictionary<string, string> s_results = new Dictionary<string, string>(
+        StringComparer.Ordinal
+    )
+    {
+        ["birth-certificate"] = "Giấy khai sinh",
+        ["payment-proof"] = "Chứng từ nộp tiền",
+        ["tax-slip"] = "Phiếu chuyển thông tin nghĩa vụ tài chính",
+        ["verification-notice"] = "Thông báo xác minh",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
     private static readonly FrozenDictionary<string, string> s_shortForms = new Dictionary<string, string>(
         StringComparer.Ordinal
     )
@@ -39,6 +49,9 @@ public static class UsualNames
         ["reject-"] = "Đề xuất từ chối",
         ["refuse-"] = "Từ chối",
     }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The usual actions, for who writes a step.</summary>
+    public static IEnumerable<string> Ids => s_actions.Keys.Order(StringComparer.Ordinal);
 
     /// <summary>The Vietnamese name of a usual action; for another one its id, with spaces.</summary>
     public static string Action(string id)
@@ -58,4 +71,8 @@ public static class UsualNames
 
         return char.ToUpperInvariant(id[0]) + id[1..].Replace('-', ' ');
     }
+
+    /// <summary>The Vietnamese name of a usual result of a step; for another one its id, with spaces.</summary>
+    public static string Result(string id) =>
+        s_results.TryGetValue(id, out var name) ? name : char.ToUpperInvariant(id[0]) + id[1..].Replace('-', ' ');
 }

@@ -1,5 +1,7 @@
 using Bpm.Server.Commands.Calendar;
 using Bpm.Server.Commands.Lists;
+using Bpm.Server.Commands.Reports;
+using Bpm.Server.Commands.Template;
 using Bpm.Server.Commands.Time;
 
 namespace Bpm.Server.Commands;
@@ -52,6 +54,27 @@ internal static class Verbs
             Import.Run,
             Import.Details
         ),
+        new(
+            "fmt",
+            Fmt.Usage,
+            "Brings the layout of files into its normal form; comments and order stay.",
+            Fmt.Run,
+            Fmt.Details
+        ),
+        new(
+            "template upgrade",
+            TemplateUpgradeVerb.Usage,
+            "Moves every procedure to another version of its template.",
+            TemplateUpgradeVerb.Run,
+            TemplateUpgradeVerb.Details
+        ),
+        new(
+            "show",
+            Show.Usage,
+            "A procedure as an outline, a drawing or the table of a decision.",
+            Show.Run,
+            Show.Details
+        ),
         new("time add", TimeAdd.Usage, "When a term ends.", TimeAdd.Run, TimeAdd.Details),
         new("time count", TimeCount.Usage, "Working minutes between two moments.", TimeCount.Run, TimeCount.Details),
         new("time days", TimeDays.Usage, "What a calendar says of each date.", TimeDays.Run, TimeDays.Details),
@@ -70,6 +93,7 @@ internal static class Verbs
             CalendarPropose.Run,
             CalendarPropose.Details
         ),
+        new("reconcile", Reconcile.Usage, Reconcile.Summary, Reconcile.Run, Reconcile.Details),
         new("openapi", "openapi", "Prints the OpenAPI document of the server's API.", PrintOpenApi.Run),
         new("version", "version", "Prints the version.", PrintVersion.Run),
     ];

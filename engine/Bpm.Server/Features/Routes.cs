@@ -49,6 +49,7 @@ internal static class Routes
         Query(procedures.MapGet("", ListProcedures.Handle), "listProcedures");
         Query(procedures.MapGet("/findings", ListFindings.Handle), "listFindings");
         Query(procedures.MapGet("/{code}", GetProcedure.Handle), "getProcedure");
+        Query(procedures.MapGet("/{code}/layout", GetLayout.Handle), "getLayout");
 
         var organisation = app.MapGroup(Api).WithTags("organisation");
         Query(organisation.MapGet("/units", ListUnits.Handle), "listUnits");

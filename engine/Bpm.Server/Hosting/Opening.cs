@@ -15,7 +15,7 @@ internal sealed class Opening(
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await publications.Load(cancellationToken);
+        publications.Load();
         if (options.DemoMode)
         {
             await people.Seed(cancellationToken);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Bpm.Procedures;
@@ -6,19 +7,16 @@ using Bpm.Procedures.Reading;
 using Bpm.Procedures.Workflows;
 using Bpm.Server.Storage;
 using Bpm.WorkingTime;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Bpm.Server.Hosting;
 
 /// <summary>
-/// The catalogue that is in use, and every publication that an old dossier still pins. Filled once at start; safe for
-/// many threads.
+/// The catalogue that is in use, and whatever publication an old dossier still pins. Safe for many threads.
 /// </summary>
 internal sealed class Publications(
     ServerOptions options,
     PublicationStore store,
-    IDbContextFactory<BpmDb> databases,
     IClock clock,
     ILogger<Publications> log
 )
@@ -34,8 +32,11 @@ internal sealed class Publications(
         Files = 0,
     };
 
+    private readonly ConcurrentDictionary<string, Publication> old = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> kept = new(StringComparer.Ordinal);
     private FrozenDictionary<string, Publication> byHash = FrozenDictionary<string, Publication>.Empty;
     private FrozenDictionary<string, Publication> newest = FrozenDictionary<string, Publication>.Empty;
+    private IReadOnlyList<SourceFile> files = [];
 
     public Catalogue Catalogue { get; private set; } = Nothing;
     public Province Province => Catalogue.Province;
@@ -46,17 +47,16 @@ internal sealed class Publications(
     /// <summary>The publication that a dossier pins.</summary>
     /// <exception cref="StoreException">Neither the folder nor the store has it.</exception>
     public Publication this[string hash] =>
-        byHash.TryGetValue(hash, out var publication)
-            ? publication
-            : throw new StoreException(
-                StoreFault.Unusable,
-                $"Publication {hash} is neither in the catalogue nor kept."
-            );
+        Find(hash)
+        ?? throw new StoreException(StoreFault.Unusable, $"Publication {hash} is neither in the catalogue nor kept.");
 
-    public Publication? Find(string hash) => byHash.GetValueOrDefault(hash);
+    /// <summary>The publication of a hash, taken back from the store when the catalogue has gone on; null when unknown.</summary>
+    public Publication? Find(string hash) =>
+        byHash.GetValueOrDefault(hash) ?? old.GetValueOrDefault(hash) ?? TakeBack(hash);
 
     /// <summary>The newest version of a procedure, in force or not: for names.</summary>
-    public Publication? Newest(string procedure) => newest.GetValueOrDefault(procedure);
+    public Publication? Newest(string procedure) =>
+        newest.GetValueOrDefault(procedure) ?? (store.Newest(procedure) is { } hash ? Find(hash) : null);
 
     /// <summary>The version that a dossier received on that date uses.</summary>
     public Publication? InForce(string procedure, LocalDate on) => Catalogue.InForce(procedure, on);
@@ -70,8 +70,7 @@ internal sealed class Publications(
             .OfType<Publication>();
 
     /// <summary>The province's own calendar; null while there is none.</summary>
-    public WorkingCalendar? ProvinceCalendar =>
-        Catalogue.Calendars.GetValueOrDefault("nghe-an") ?? Catalogue.Calendars.Values.FirstOrDefault();
+    public WorkingCalendar? ProvinceCalendar => Catalogue.ProvinceCalendar;
 
     /// <summary>Calendar of a unit, inherited from its parents.</summary>
     public WorkingCalendar? CalendarOf(string unitCode)
@@ -98,10 +97,9 @@ internal sealed class Publications(
     public string RoleName(string id, Language language) =>
         Province.Role(id) is { } role ? (language == Language.English ? role.NameEn : role.Name) : id;
 
-    /// <summary>Reads the folder, logs every finding, keeps what dossiers may pin, and takes back what they pin already.</summary>
-    public async Task Load(CancellationToken cancellation)
+    /// <summary>Reads the folder and logs every finding.</summary>
+    public void Load()
     {
-        IReadOnlyList<SourceFile> files = [];
         if (options.ProceduresFolder is { } folder && Directory.Exists(folder))
         {
             files = CatalogueFolder.ReadFiles(folder);
@@ -123,56 +121,60 @@ internal sealed class Publications(
             );
         }
 
-        foreach (var publication in Catalogue.Publications)
-        {
-            await store.Keep(
-                publication.Hash,
-                publication.Procedure.Code,
-                publication.Procedure.Version,
-                [.. SourcesOf(publication, files)],
-                cancellation
-            );
-        }
-
-        var all = Catalogue.Publications.ToDictionary(p => p.Hash);
-        await LoadPinned(all, cancellation);
-        byHash = all.ToFrozenDictionary();
-        newest = all
-            .Values.GroupBy(p => p.Procedure.Code)
+        byHash = Catalogue.Publications.ToFrozenDictionary(p => p.Hash);
+        newest = Catalogue
+            .Publications.GroupBy(p => p.Procedure.Code)
             .ToFrozenDictionary(group => group.Key, group => group.MaxBy(p => p.Procedure.Version)!);
         Ready = true;
     }
 
-    private async Task LoadPinned(Dictionary<string, Publication> all, CancellationToken cancellation)
+    /// <summary>Keeps what a dossier is about to pin, so that it outlives its files. Call before the dossier is made.</summary>
+    public async Task Keep(Publication publication, CancellationToken cancellation)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-        var kept = await db.Publications.Select(p => new { p.Hash, p.At }).ToListAsync(cancellation);
-        foreach (var row in kept.Where(row => !all.ContainsKey(row.Hash)))
+        if (kept.ContainsKey(publication.Hash))
         {
-            if (
-                await store.Load(row.Hash, cancellation) is { } sources
-                && Compile(row.Hash, row.At, sources) is { } old
-            )
-            {
-                all[row.Hash] = old;
-            }
-            else
-            {
-                log.LogError("Publication {Hash} is kept but cannot be compiled again.", row.Hash);
-            }
+            return;
         }
+
+        var sources = SourcesOf(publication)
+            .ToLookup(f => CataloguePlace.Of(f.Path) is PlaceKind.Procedure or PlaceKind.Template);
+        await store.Keep(
+            publication.Hash,
+            publication.Procedure.Code,
+            publication.Procedure.Version,
+            [.. sources[true]],
+            [.. sources[false]],
+            cancellation
+        );
+        kept[publication.Hash] = true;
+    }
+
+    private Publication? TakeBack(string hash)
+    {
+        if (store.Load(hash) is not { } kept)
+        {
+            return null;
+        }
+
+        if (Compile(kept) is { } publication)
+        {
+            return old[hash] = publication;
+        }
+
+        log.LogError("Publication {Hash} is kept but cannot be compiled again.", hash);
+        return null;
     }
 
     /// <summary>As it was read on the day when it was kept: decisions that came into force later are not its own.</summary>
-    private static Publication? Compile(string hash, long at, ImmutableArray<SourceFile> sources)
+    private static Publication? Compile(KeptPublication kept)
     {
-        var day = ProvinceTime.ToLocal(Instant.FromUnixTimeMilliseconds(at)).Date;
-        return Catalogue.Read(sources, day).Publications.FirstOrDefault(p => p.Hash == hash)
-            ?? Catalogue.Read(sources).Publications.FirstOrDefault(p => p.Hash == hash);
+        var day = ProvinceTime.ToLocal(kept.At).Date;
+        return Catalogue.Read(kept.Sources, day).Publications.FirstOrDefault(p => p.Hash == kept.Hash)
+            ?? Catalogue.Read(kept.Sources).Publications.FirstOrDefault(p => p.Hash == kept.Hash);
     }
 
     /// <summary>The procedure's own file, its template's, and what belongs to no procedure: policies, organisation.</summary>
-    private static IEnumerable<SourceFile> SourcesOf(Publication publication, IReadOnlyList<SourceFile> files) =>
+    private IEnumerable<SourceFile> SourcesOf(Publication publication) =>
         files.Where(file =>
             CataloguePlace.Of(file.Path) switch
             {

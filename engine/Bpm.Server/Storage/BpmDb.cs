@@ -11,8 +11,9 @@ internal sealed class BpmDb(DbContextOptions<BpmDb> options) : DbContext(options
     public DbSet<DossierRow> Dossiers => Set<DossierRow>();
     public DbSet<TaskRow> Tasks => Set<TaskRow>();
     public DbSet<PersonalRow> Personal => Set<PersonalRow>();
-    public DbSet<CommandRow> Commands => Set<CommandRow>();
+    public DbSet<RootRow> Roots => Set<RootRow>();
     public DbSet<PublicationRow> Publications => Set<PublicationRow>();
+    public DbSet<SourceRow> Sources => Set<SourceRow>();
     public DbSet<AccountRow> Accounts => Set<AccountRow>();
     public DbSet<GrantRow> Grants => Set<GrantRow>();
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();

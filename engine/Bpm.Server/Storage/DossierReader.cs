@@ -61,14 +61,21 @@ internal sealed class DossierReader(StoreConnections connections, DossierCache c
         var rows = await db.Events.Where(e => e.Dossier == id).OrderBy(e => e.Seq).ToListAsync(cancellation);
         return
         [
-            .. rows.Select(row => new StoredEvent(
-                row.Seq,
-                row.Position,
-                Instant.FromUnixTimeMilliseconds(row.At),
-                row.Actor,
-                row.CommandId,
-                EventFold.Read(row)
-            )),
+            .. rows.SelectMany(row =>
+                EventFold
+                    .Read(row)
+                    .Select(
+                        (change, i) =>
+                            new StoredEvent(
+                                row.FirstSeq + i,
+                                row.Position - row.Count + 1 + i,
+                                Instant.FromUnixTimeMilliseconds(row.At),
+                                row.Actor,
+                                row.CommandId,
+                                change
+                            )
+                    )
+            ),
         ];
     }
 

@@ -6,7 +6,8 @@ namespace Bpm.Server.Storage;
 /// <summary>What the rows say about a dossier: a pure function of its state, so that they can be rebuilt and compared.</summary>
 internal static class Projection
 {
-    public static DossierRow Dossier(HeldDossier held) =>
+    /// <param name="facts">Null when they are not at hand: then the next alarm is not told.</param>
+    public static DossierRow Dossier(HeldDossier held, ProjectionFacts? facts) =>
         new()
         {
             Id = held.Id,
@@ -29,6 +30,7 @@ internal static class Projection
             CommittedDue = WallMinutes.Of(held.State.CommittedDue),
             StatutoryDue = WallMinutes.Of(held.State.StatutoryDue),
             Paused = held.State.Paused,
+            NextAlarm = facts?.NextAlarm(held.State)?.ToUnixTimeMilliseconds(),
             Head = held.Head,
             TrackingToken = held.TrackingToken,
             Search = held.Search ?? "",

@@ -1,14 +1,37 @@
 using System.Collections.Immutable;
+using Bpm.Engine;
 using Bpm.Engine.Dossiers;
+using Bpm.Procedures;
+using Bpm.Procedures.Organisation;
 using Bpm.Procedures.Steps;
 using Bpm.Procedures.Workflows;
 using Bpm.WorkingTime;
+using NodaTime;
 
 namespace Bpm.Server.Storage;
 
 /// <summary>What rows tell beside the state: names and sizes that the publication and the calendars know.</summary>
 internal sealed record ProjectionFacts(Publication Publication, ImmutableDictionary<string, WorkingCalendar> Calendars)
 {
+    /// <summary>When the dossier's next alarm is due, also when that has passed; null when none will come.</summary>
+    public Instant? NextAlarm(Dossier dossier) =>
+        dossier.Ended
+            ? null
+            : Alarms.Next(
+                dossier,
+                new Facts
+                {
+                    Publication = Publication,
+                    Calendars = Calendars,
+                    // Alarms ask for neither of these.
+                    Province = Province.Empty,
+                    Form = ImmutableDictionary<string, FactValue>.Empty,
+                    Actor = Actor.System,
+                    DemoMode = false,
+                },
+                dossier.LastAt
+            );
+
     public string ProcedureName => Publication.Procedure.Name;
 
     public string KindOf(string step) =>
@@ -22,7 +45,7 @@ internal sealed record ProjectionFacts(Publication Publication, ImmutableDiction
             ? Counted(calendar, task, due)
             : null;
 
-    private static long Counted(WorkingCalendar calendar, OfficerTask task, NodaTime.LocalDateTime due)
+    private static long Counted(WorkingCalendar calendar, OfficerTask task, LocalDateTime due)
     {
         var opened = ProvinceTime.ToLocal(task.OpenedAt);
         return due <= opened ? 0 : calendar.Count(opened, due);

@@ -4,26 +4,40 @@ namespace Bpm.Server.Storage;
 // both. Moments (*At) are Unix milliseconds. Local due moments (*Due) are minutes since 1970-01-01T00:00 on the
 // province's wall clock, so that they sort, index and compare as integers on both databases.
 
-/// <summary>One event of one dossier: the legal record. Append-only.</summary>
+/// <summary>
+/// What one command made happen to one dossier: the legal record, and the answer to the command when it comes again.
+/// Append-only.
+/// </summary>
 internal sealed class EventRow
 {
     public required string Dossier { get; init; }
+
+    /// <summary>Number of its last event in the dossier: the dossier's version after the command.</summary>
     public required int Seq { get; init; }
 
-    /// <summary>Position in the whole store; the outbox and live notices are cursors over it.</summary>
+    /// <summary>How many events they are; at least one.</summary>
+    public required int Count { get; init; }
+
+    /// <summary>Position of its last event in the whole store; the outbox and live notices are cursors over it.</summary>
     public long Position { get; set; }
 
-    public required string Type { get; init; }
-    public required int TypeVersion { get; init; }
     public required long At { get; init; }
     public required string Actor { get; init; }
+
+    /// <summary>The caller's key: the same id with the same body repeats the answer.</summary>
     public required string CommandId { get; init; }
 
-    /// <summary>Canonical UTF-8 JSON, exactly as hashed.</summary>
+    /// <summary>Hash of what the caller sent; no part of the record.</summary>
+    public required byte[] BodyHash { get; init; }
+
+    /// <summary>The events as canonical UTF-8 JSON, exactly as hashed.</summary>
     public required byte[] Bytes { get; init; }
 
     /// <summary>SHA-256 over the previous hash, the header and the bytes.</summary>
-    public required byte[] Hash { get; init; }
+    public byte[] Hash { get; set; } = [];
+
+    /// <summary>Number of its first event in the dossier.</summary>
+    public int FirstSeq => Seq - Count + 1;
 }
 
 /// <summary>The current state of a dossier, written in the same transaction as its events.</summary>
@@ -54,6 +68,9 @@ internal sealed class DossierRow
     public long? StatutoryDue { get; set; }
     public required bool Paused { get; set; }
 
+    /// <summary>When something falls due that the jobs must record; null when nothing will.</summary>
+    public long? NextAlarm { get; set; }
+
     /// <summary>The head of the event chain.</summary>
     public required byte[] Head { get; set; }
 
@@ -67,7 +84,7 @@ internal sealed class DossierRow
 /// <summary>An open task, for inboxes; gone when the task ends.</summary>
 internal sealed class TaskRow
 {
-    /// <summary><c>dossier.step.visit</c>.</summary>
+    /// <summary><c>dossier.step.visit</c>; unique by itself.</summary>
     public required string Id { get; init; }
     public required string Dossier { get; init; }
     public required string Code { get; set; }
@@ -109,17 +126,24 @@ internal sealed class PersonalRow
     public long? ErasedAt { get; set; }
 }
 
-/// <summary>A command that was answered: the same id with the same body repeats the answer.</summary>
-internal sealed class CommandRow
+/// <summary>A signed root over everything that the store had recorded by then; each is chained to the one before.</summary>
+internal sealed class RootRow
 {
-    public required string Id { get; init; }
-    public required string Dossier { get; init; }
-    public required byte[] BodyHash { get; init; }
+    /// <summary>1, 2, 3 … without gaps.</summary>
+    public required int Number { get; init; }
     public required long At { get; init; }
 
-    /// <summary>Events written: first and last sequence in the dossier.</summary>
-    public required int FromSeq { get; init; }
-    public required int ToSeq { get; init; }
+    /// <summary>Position of the last event that it covers.</summary>
+    public required long Position { get; init; }
+
+    /// <summary>SHA-256 over the root before, this header and the hash of every row since.</summary>
+    public required byte[] Root { get; init; }
+
+    /// <summary>ECDSA over the root, by a key outside the store.</summary>
+    public required byte[] Signature { get; init; }
+
+    /// <summary>Which key signed: the fingerprint of its public half.</summary>
+    public required string KeyId { get; init; }
 }
 
 /// <summary>A publication as it was compiled: the parts that its hash covers, so that old dossiers keep theirs.</summary>
@@ -132,6 +156,15 @@ internal sealed class PublicationRow
     /// <summary>The YAML sources by path, gzip JSON.</summary>
     public required byte[] Sources { get; init; }
     public required long At { get; init; }
+}
+
+internal sealed class SourceRow
+{
+    /// <summary>SHA-256 of the file, lower-case hex.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>The file, gzip.</summary>
+    public required byte[] Bytes { get; init; }
 }
 
 internal sealed class AccountRow

@@ -12,20 +12,22 @@ internal static class Tables
         {
             e.ToTable("events").HasKey(r => r.Position);
             e.Property(r => r.Position).ValueGeneratedNever();
+            e.Ignore(r => r.FirstSeq);
             e.HasIndex(r => new { r.Dossier, r.Seq }).IsUnique();
+            e.HasIndex(r => r.CommandId).IsUnique();
         });
         model.Entity<DossierRow>(e =>
         {
             e.ToTable("dossiers").HasKey(r => r.Id);
             e.HasIndex(r => r.Code).IsUnique();
             e.HasIndex(r => r.TrackingToken).IsUnique();
+            e.HasIndex(r => r.NextAlarm);
             // "case" is a word of SQL.
             e.Property(r => r.Case).HasColumnName("case_id");
         });
         model.Entity<TaskRow>(e =>
         {
-            e.ToTable("tasks").HasKey(r => r.Id);
-            e.HasIndex(r => r.Dossier);
+            e.ToTable("tasks").HasKey(r => new { r.Dossier, r.Id });
             // The inbox of a unit, and of a person, in order of due.
             e.HasIndex(r => new
             {
@@ -47,8 +49,17 @@ internal static class Tables
             e.ToTable("personal").HasKey(r => new { r.Dossier, r.Version });
             e.HasOne<DossierRow>().WithMany().HasForeignKey(r => r.Dossier).OnDelete(DeleteBehavior.NoAction);
         });
-        model.Entity<CommandRow>(e => e.ToTable("commands").HasKey(r => r.Id));
-        model.Entity<PublicationRow>(e => e.ToTable("publications").HasKey(r => r.Hash));
+        model.Entity<RootRow>(e =>
+        {
+            e.ToTable("roots").HasKey(r => r.Number);
+            e.Property(r => r.Number).ValueGeneratedNever();
+        });
+        model.Entity<PublicationRow>(e =>
+        {
+            e.ToTable("publications").HasKey(r => r.Hash);
+            e.HasIndex(r => new { r.Procedure, r.Version }).HasDatabaseName("publications_procedure");
+        });
+        model.Entity<SourceRow>(e => e.ToTable("sources").HasKey(r => r.Hash));
         model.Entity<AccountRow>(e =>
         {
             e.ToTable("accounts").HasKey(r => r.User);

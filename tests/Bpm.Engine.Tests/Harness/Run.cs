@@ -98,24 +98,23 @@ internal sealed class Run(Publication publication)
 
     private string TaskOf(string step) => Dossier.Tasks.LastOrDefault(t => t.Step == step)?.Id ?? $"{step}.1";
 
+    /// <summary>What the world knows now, for a person.</summary>
+    public Facts Facts(Actor who, Actor? other = null) =>
+        new()
+        {
+            Publication = publication,
+            Province = World.Small.Province,
+            Calendars = World.Small.Calendars,
+            Form = Form,
+            Actor = who,
+            Other = other,
+            NewCode = "H41.1-260302-0001",
+            NewResultNumber = "1/KQ",
+            DemoMode = DemoMode,
+        };
+
     private Decision Decided(Actor who, Command command, Actor? other) =>
-        Decide.Command(
-            Dossier,
-            command,
-            new Facts
-            {
-                Publication = publication,
-                Province = World.Small.Province,
-                Calendars = World.Small.Calendars,
-                Form = Form,
-                Actor = who,
-                Other = other,
-                NewCode = "H41.1-260302-0001",
-                NewResultNumber = "1/KQ",
-                DemoMode = DemoMode,
-            },
-            ProvinceTime.ToInstant(Now)
-        );
+        Decide.Command(Dossier, command, Facts(who, other), ProvinceTime.ToInstant(Now));
 
     /// <summary>The state rebuilt from the stored bytes of every event.</summary>
     private string Replayed()

@@ -119,17 +119,14 @@ public sealed class CrashTests
         await using var store = await TestStore.Open(options);
         await store.ShouldBeSound();
         await using var db = store.Connections.Db();
-        var commands = await db.Commands.ToDictionaryAsync(c => c.Id, TestContext.Current.CancellationToken);
+        var commands = await db.Events.ToDictionaryAsync(c => c.CommandId, TestContext.Current.CancellationToken);
         foreach (var one in acknowledged)
         {
             commands.ShouldContainKey(one.Command);
             commands[one.Command].Dossier.ShouldBe(one.Dossier);
-            commands[one.Command].ToSeq.ShouldBe(one.Version);
+            commands[one.Command].Seq.ShouldBe(one.Version);
         }
 
-        // Whole or absent: every event belongs to a command, and every command has all its events.
-        var events = await db.Events.CountAsync(TestContext.Current.CancellationToken);
-        commands.Values.Sum(c => c.ToSeq - c.FromSeq + 1).ShouldBe(events);
         if (options.Provider == StorageProvider.Sqlite)
         {
             SqliteConnection.ClearAllPools();

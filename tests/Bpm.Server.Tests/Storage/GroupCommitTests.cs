@@ -71,7 +71,7 @@ public sealed class GroupCommitTests
         (store.Writer.Commits - commits).ShouldBe(2, "the one that held the door, then all who waited");
         var events = await store.Reader.Events(received.DossierId);
         events.Length.ShouldBe(received.After.Version + 1 + 61);
-        store.Scalar("SELECT max(position) - count(*) FROM events").ShouldBe(0);
+        store.Scalar("SELECT max(position) - sum(count) FROM events").ShouldBe(0);
         store.Scalar("SELECT count(*) FROM notes").ShouldBe(62);
         await store.ShouldBeSound();
     }
@@ -117,7 +117,7 @@ public sealed class GroupCommitTests
         gate.Set();
         await first;
         await gone.ShouldThrowAsync<OperationCanceledException>();
-        store.Scalar("SELECT count(*) FROM commands WHERE id = 'gone'").ShouldBe(0);
+        store.Scalar("SELECT count(*) FROM events WHERE command_id = 'gone'").ShouldBe(0);
     }
 
     [Fact]

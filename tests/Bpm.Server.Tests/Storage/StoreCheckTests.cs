@@ -21,7 +21,7 @@ public sealed class StoreCheckTests
     {
         await using var store = await Filled();
         store.Tamper(
-            "UPDATE events SET bytes = CAST(replace(CAST(bytes AS TEXT), 'desk', 'disk') AS BLOB) WHERE position = 1"
+            "UPDATE events SET bytes = CAST(replace(CAST(bytes AS TEXT), 'desk', 'disk') AS BLOB) WHERE seq = 3 AND position = 3"
         );
         (await Single(store)).Kind.ShouldBe(StoreFindingKind.Changed);
         (await Single(store)).Seq.ShouldBe(1);
@@ -31,25 +31,24 @@ public sealed class StoreCheckTests
     [InlineData("actor = 'x'")]
     [InlineData("at = at + 1")]
     [InlineData("command_id = 'x'")]
-    [InlineData("type = 'task-released'")]
-    [InlineData("type_version = 2")]
+    [InlineData("bytes = CAST(replace(CAST(bytes AS TEXT), 'note-1', 'note-9') AS BLOB)")]
     [InlineData("hash = x'00'")]
     public async Task Every_part_of_an_event_is_under_the_hash(string change)
     {
         await using var store = await Filled();
-        store.Tamper($"UPDATE events SET {change} WHERE position = 3");
+        store.Tamper($"UPDATE events SET {change} WHERE {Note1}");
         var findings = await store.Check();
         findings[0].Kind.ShouldBe(StoreFindingKind.Changed);
-        findings[0].Seq.ShouldBe(3);
+        findings[0].Seq.ShouldBe(4);
     }
 
     [Fact]
     public async Task A_removed_event_is_named()
     {
         await using var store = await Filled();
-        store.Tamper("DELETE FROM events WHERE position = 3");
+        store.Tamper($"DELETE FROM events WHERE {Note1}");
         var findings = await store.Check();
-        findings.ShouldContain(f => f.Kind == StoreFindingKind.Removed && f.Seq == 3 && f.Dossier != null);
+        findings.ShouldContain(f => f.Kind == StoreFindingKind.Removed && f.Seq == 4 && f.Dossier != null);
         findings.ShouldContain(f => f.Kind == StoreFindingKind.Removed && f.Dossier == null);
     }
 
@@ -57,10 +56,10 @@ public sealed class StoreCheckTests
     public async Task A_removed_event_whose_neighbours_moved_up_is_named()
     {
         await using var store = await Filled();
-        store.Tamper("DELETE FROM events WHERE position = 3");
-        store.Tamper("UPDATE events SET seq = seq - 1, position = position - 1 WHERE position = 4");
+        store.Tamper($"DELETE FROM events WHERE {Note1}");
+        store.Tamper($"UPDATE events SET seq = seq - 1, position = position - 1 WHERE {Note2}");
         var findings = await store.Check();
-        findings.ShouldContain(f => f.Kind == StoreFindingKind.Changed && f.Seq == 3);
+        findings.ShouldContain(f => f.Kind == StoreFindingKind.Changed && f.Seq == 4);
         findings.ShouldContain(f => f.Kind == StoreFindingKind.Removed);
     }
 
@@ -68,12 +67,12 @@ public sealed class StoreCheckTests
     public async Task Two_events_that_changed_places_are_named()
     {
         await using var store = await Filled();
-        store.Tamper("UPDATE events SET seq = 99 WHERE position = 2");
-        store.Tamper("UPDATE events SET seq = 2 WHERE position = 3");
-        store.Tamper("UPDATE events SET seq = 3 WHERE position = 2");
+        store.Tamper($"UPDATE events SET seq = 99 WHERE {Note1}");
+        store.Tamper($"UPDATE events SET seq = 4 WHERE {Note2}");
+        store.Tamper($"UPDATE events SET seq = 5 WHERE {Note1}");
         var findings = await store.Check();
-        findings.ShouldContain(f => f.Kind == StoreFindingKind.Reordered && f.Seq == 2);
-        findings.ShouldContain(f => f.Kind == StoreFindingKind.Reordered && f.Seq == 3);
+        findings.ShouldContain(f => f.Kind == StoreFindingKind.Reordered && f.Seq == 4);
+        findings.ShouldContain(f => f.Kind == StoreFindingKind.Reordered && f.Seq == 5);
     }
 
     [Fact]
@@ -88,8 +87,8 @@ public sealed class StoreCheckTests
     public async Task A_chain_that_was_cut_together_with_its_row_is_named_by_its_head_or_the_position()
     {
         await using var store = await Filled();
-        store.Tamper("DELETE FROM events WHERE position = 6");
-        store.Tamper("UPDATE dossiers SET version = 5 WHERE version = 6");
+        store.Tamper($"DELETE FROM events WHERE {Note2}");
+        store.Tamper("UPDATE dossiers SET version = 4 WHERE version = 5");
         (await store.Check()).ShouldNotBeEmpty();
     }
 
@@ -131,12 +130,17 @@ public sealed class StoreCheckTests
 
     private static async Task<StoreFinding> Single(TestStore store) => (await store.Check()).ShouldHaveSingleItem();
 
-    /// <summary>Two dossiers; the first events of the store are those of the first one.</summary>
+    private const string Note1 = "command_id = 'n1'";
+    private const string Note2 = "command_id = 'n2'";
+
+    /// <summary>Two dossiers; the first of them is received by three events and has two notes.</summary>
     private static async Task<TestStore> Filled(StorageProvider provider = StorageProvider.Sqlite)
     {
         var store = await TestStore.Start(provider);
         var first = await store.Accept(Requests.Receive("a"));
-        await store.Accept(Requests.Complete("c", first.DossierId, 0));
+        first.After.Version.ShouldBe(3);
+        await store.Accept(Requests.Note("n1", first.DossierId, "note-1"));
+        await store.Accept(Requests.Note("n2", first.DossierId, "note-2"));
         await store.Accept(Requests.Receive("b"));
         return store;
     }

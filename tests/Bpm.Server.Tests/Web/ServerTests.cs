@@ -123,7 +123,7 @@ public sealed class ServerTests(SharedServer shared)
         var folder = Directory.CreateTempSubdirectory("bpm-broken-").FullName;
         try
         {
-            Copy(SmallProvince.Folder, Path.Combine(folder, "procedures"));
+            Copy(SmallCatalogue.Folder, Path.Combine(folder, "procedures"));
             var broken = Path.Combine(folder, "procedures", "catalogue", "land", "9.000001@1.yaml");
             await File.WriteAllTextAsync(
                 broken,
@@ -142,7 +142,7 @@ public sealed class ServerTests(SharedServer shared)
                 $"9.000001@1.yaml:{finding.GetProperty("line").GetInt32()}:{finding.GetProperty("column").GetInt32()}";
             var code = finding.GetProperty("code").GetString()!;
             other.Log.Lines.ShouldContain(line => line.StartsWith("Error") && line.Contains($"{place} {code}"));
-            (await designer.Get("/procedures")).Ok().Body.GetArrayLength().ShouldBe(SmallProvince.Procedures);
+            (await designer.Get("/procedures")).Ok().Body.GetArrayLength().ShouldBe(SmallCatalogue.Count);
 
             using var output = new StringWriter();
             var exit = await Verbs.Run(["check", Path.Combine(folder, "procedures")], output, TextWriter.Null);

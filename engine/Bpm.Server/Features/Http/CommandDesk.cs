@@ -44,14 +44,16 @@ internal sealed class CommandDesk(CommandWriter writer, Publications publication
         );
 
     /// <summary>A reception: makes a new dossier.</summary>
-    public Task<CommandAnswer> Open(
+    public async Task<CommandAnswer> Open(
         Caller caller,
         Publication publication,
         PersonalData personal,
         Command command,
         CancellationToken cancellation
-    ) =>
-        writer.Execute(
+    )
+    {
+        await publications.Keep(publication, cancellation);
+        return await writer.Execute(
             new CommandRequest(
                 caller.CommandId,
                 DossierId: null,
@@ -63,6 +65,7 @@ internal sealed class CommandDesk(CommandWriter writer, Publications publication
             ),
             cancellation
         );
+    }
 
     /// <summary>What would come of it; nothing is stored.</summary>
     public Decision Try(

@@ -3,7 +3,7 @@ namespace Bpm.Server.Storage.Checks;
 /// <summary>Checks the event chain of one dossier and says what happened to it.</summary>
 internal static class ChainCheck
 {
-    /// <param name="rows">All events of one dossier, by sequence.</param>
+    /// <param name="rows">The whole record of one dossier, by sequence.</param>
     /// <param name="version">Version of the dossier's row.</param>
     /// <param name="head">Head of the dossier's row.</param>
     public static List<StoreFinding> Check(
@@ -19,9 +19,9 @@ internal static class ChainCheck
         var position = 0L;
         foreach (var row in rows)
         {
-            if (row.Seq > expected)
+            if (row.FirstSeq > expected)
             {
-                findings.Add(Removed(dossier, expected, row.Seq - 1));
+                findings.Add(Removed(dossier, expected, row.FirstSeq - 1));
                 // The hash before it went with the removed one, so this link cannot be checked.
             }
             else if (!EventChain.Hash(previous, row).AsSpan().SequenceEqual(row.Hash))
@@ -29,14 +29,14 @@ internal static class ChainCheck
                 findings.Add(Wrong(dossier, rows, row));
             }
 
-            if (row.Position <= position)
+            if (row.Position < position + row.Count)
             {
                 findings.Add(
                     new StoreFinding(
                         StoreFindingKind.Reordered,
                         dossier,
-                        row.Seq,
-                        $"Event {row.Seq} stands before its predecessor in the store."
+                        row.FirstSeq,
+                        $"{Named(row)} stands before its predecessor in the store."
                     )
                 );
             }
@@ -92,20 +92,20 @@ internal static class ChainCheck
             from == to ? $"Event {from} is gone." : $"Events {from} to {to} are gone."
         );
 
-    /// <summary>An event that fits at another place of the chain was moved; one that fits nowhere was changed.</summary>
+    /// <summary>A row that fits at another place of the chain was moved; one that fits nowhere was changed.</summary>
     private static StoreFinding Wrong(string dossier, IReadOnlyList<EventRow> rows, EventRow row)
     {
         foreach (var previous in rows.Select(r => r.Hash).Prepend(EventChain.Start))
         {
-            for (var seq = 1; seq <= rows.Count; seq++)
+            for (var seq = row.Count; seq <= rows[^1].Seq; seq++)
             {
-                if (seq != row.Seq && Hash(previous, row, seq).AsSpan().SequenceEqual(row.Hash))
+                if (seq != row.Seq && EventChain.Hash(previous, row, seq).AsSpan().SequenceEqual(row.Hash))
                 {
                     return new StoreFinding(
                         StoreFindingKind.Reordered,
                         dossier,
-                        row.Seq,
-                        $"Event {row.Seq} was written as event {seq}: the order was changed."
+                        row.FirstSeq,
+                        $"{Named(row)} was written as event {seq - row.Count + 1}: the order was changed."
                     );
                 }
             }
@@ -114,21 +114,11 @@ internal static class ChainCheck
         return new StoreFinding(
             StoreFindingKind.Changed,
             dossier,
-            row.Seq,
-            $"Event {row.Seq} ({row.Type}) is not the one that was written."
+            row.FirstSeq,
+            $"{Named(row)} (command {row.CommandId}) is not what was written."
         );
     }
 
-    private static byte[] Hash(byte[] previous, EventRow row, int seq) =>
-        EventChain.Hash(
-            previous,
-            row.Dossier,
-            seq,
-            row.Type,
-            row.TypeVersion,
-            row.At,
-            row.Actor,
-            row.CommandId,
-            row.Bytes
-        );
+    private static string Named(EventRow row) =>
+        row.Count == 1 ? $"Event {row.Seq}" : $"The record of events {row.FirstSeq} to {row.Seq}";
 }

@@ -70,10 +70,11 @@ internal sealed class StoreCheck(
     private static async Task Positions(BpmDb db, List<StoreFinding> findings, CancellationToken cancellation)
     {
         var after = await db
-            .Events.Where(e => e.Position > 1 && !db.Events.Any(p => p.Position == e.Position - 1))
+            .Events.Where(e => e.Position > e.Count && !db.Events.Any(p => p.Position == e.Position - e.Count))
             .Select(e => new
             {
                 e.Position,
+                e.Count,
                 Before = db.Events.Where(p => p.Position < e.Position).Max(p => (long?)p.Position),
             })
             .OrderBy(e => e.Position)
@@ -83,7 +84,7 @@ internal sealed class StoreCheck(
                 StoreFindingKind.Removed,
                 null,
                 null,
-                $"Events {(gap.Before ?? 0) + 1} to {gap.Position - 1} of the whole store are gone."
+                $"Events {(gap.Before ?? 0) + 1} to {gap.Position - gap.Count} of the whole store are gone."
             ))
         );
     }
@@ -91,7 +92,7 @@ internal sealed class StoreCheck(
     private static async Task WithoutRow(BpmDb db, List<StoreFinding> findings, CancellationToken cancellation)
     {
         var lost = await db
-            .Events.Where(e => e.Seq == 1 && !db.Dossiers.Any(d => d.Id == e.Dossier))
+            .Events.Where(e => e.Seq == e.Count && !db.Dossiers.Any(d => d.Id == e.Dossier))
             .Select(e => e.Dossier)
             .ToListAsync(cancellation);
         findings.AddRange(
@@ -169,10 +170,15 @@ internal sealed class StoreCheck(
         );
         var facts = publication is null ? null : new ProjectionFacts(publication, calendars);
         held = held with { Search = Projection.Search(state, held.Personal, facts?.ProcedureName) };
-        string[] unknown = facts is null || newest?.ErasedAt is not null ? [nameof(DossierRow.Search)] : [];
+        List<string> unknown = facts is null || newest?.ErasedAt is not null ? [nameof(DossierRow.Search)] : [];
+        if (facts is null)
+        {
+            unknown.Add(nameof(DossierRow.NextAlarm));
+        }
+
         findings.AddRange(
             RowDifferences
-                .Of(db, row, Projection.Dossier(held), unknown)
+                .Of(db, row, Projection.Dossier(held, facts), unknown)
                 .Select(d => new StoreFinding(StoreFindingKind.Row, row.Id, null, $"The dossier's row: {d}."))
         );
         if (facts is not null)

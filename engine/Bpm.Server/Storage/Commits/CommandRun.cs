@@ -150,7 +150,6 @@ internal sealed class CommandRun(
         bool isNew
     )
     {
-        var fromSeq = before.State.Version + 1;
         var toSeq = before.State.Version + decision.Events.Length;
         if (decision.Events.IsEmpty || decision.After.Version != toSeq)
         {
@@ -160,40 +159,31 @@ internal sealed class CommandRun(
         }
 
         var at = now.ToUnixTimeMilliseconds();
-        var rows = Chain(before, decision.Events, facts.Actor.User, at);
+        var row = Chain(before, decision.Events, facts.Actor.User, at);
         var projecting = Projecting(facts);
         var tasksBefore = before.Tasks ?? Projection.Tasks(before.Id, before.State, projecting);
         var tasksAfter = Projection.Tasks(before.Id, decision.After, projecting);
         var after = before with
         {
             State = decision.After,
-            Head = rows[^1].Hash,
+            Head = row.Hash,
             Personal = request.Personal ?? before.Personal,
             Tasks = tasksAfter,
         };
         after = after with { Search = SearchOf(before, after, projecting) };
-        RowWrites.Dossier(session, Projection.Dossier(after), isNew ? null : before.State.Version);
-        foreach (var row in rows)
-        {
-            RowWrites.Event(session, row);
-        }
-
+        RowWrites.Dossier(
+            session,
+            Projection.Dossier(after, projecting),
+            isNew ? null : before.State.Version,
+            codeIsNew: before.State.Code != after.State.Code
+        );
+        RowWrites.Event(session, row);
         RowWrites.Tasks(session, tasksBefore, tasksAfter);
         WriteOutside(after, personal, facts.Actor.User, at);
-        var command = new CommandRow
-        {
-            Id = request.CommandId,
-            Dossier = after.Id,
-            BodyHash = request.BodyHash,
-            At = at,
-            FromSeq = fromSeq,
-            ToSeq = toSeq,
-        };
-        RowWrites.Command(session, command);
-        var notice = Notice(after, Projection.Topics(tasksBefore, tasksAfter, after.State.Code), rows[^1]);
+        var notice = Notice(after, Projection.Topics(tasksBefore, tasksAfter, after.State.Code), row);
         return new CommandResult(
             new CommandAnswer.Accepted(after.Id, after.State.Code, after.State, decision.Events, Repeated: false),
-            new WrittenCommand(command, after, notice, rows[^1].Position)
+            new WrittenCommand(row, after, notice)
         );
     }
 
@@ -203,34 +193,22 @@ internal sealed class CommandRun(
             ? search
             : Projection.Search(after.State, after.Personal, facts.ProcedureName);
 
-    private List<EventRow> Chain(HeldDossier before, ImmutableArray<DossierEvent> events, string actor, long at)
+    private EventRow Chain(HeldDossier before, ImmutableArray<DossierEvent> events, string actor, long at)
     {
-        var rows = new List<EventRow>(events.Length);
-        var previous = before.Head;
-        for (var i = 0; i < events.Length; i++)
+        var row = new EventRow
         {
-            var (type, version) = EventTypes.NameOf(events[i]);
-            var bytes = EventTypes.Write(events[i]);
-            var seq = before.State.Version + 1 + i;
-            previous = EventChain.Hash(previous, before.Id, seq, type, version, at, actor, request.CommandId, bytes);
-            rows.Add(
-                new EventRow
-                {
-                    Dossier = before.Id,
-                    Seq = seq,
-                    Position = unit.Position + 1 + i,
-                    Type = type,
-                    TypeVersion = version,
-                    At = at,
-                    Actor = actor,
-                    CommandId = request.CommandId,
-                    Bytes = bytes,
-                    Hash = previous,
-                }
-            );
-        }
-
-        return rows;
+            Dossier = before.Id,
+            Seq = before.State.Version + events.Length,
+            Count = events.Length,
+            Position = unit.Position + events.Length,
+            At = at,
+            Actor = actor,
+            CommandId = request.CommandId,
+            BodyHash = request.BodyHash,
+            Bytes = EventTypes.WriteAll(events),
+        };
+        row.Hash = EventChain.Hash(before.Head, row);
+        return row;
     }
 
     /// <summary>What stands outside the events because it must be erasable.</summary>

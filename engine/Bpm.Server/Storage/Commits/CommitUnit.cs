@@ -14,7 +14,7 @@ internal sealed class CommitUnit
 {
     private readonly WriterSession session;
     private readonly DossierCache cache;
-    private readonly Dictionary<string, CommandRow> commands;
+    private readonly Dictionary<string, EventRow> commands;
     private readonly Dictionary<string, DossierHead> heads;
     private readonly Dictionary<string, HeldDossier> changed = [];
     private readonly List<NoticeRow> notices = [];
@@ -26,8 +26,8 @@ internal sealed class CommitUnit
         this.cache = cache;
         session.Begin();
         commands = session
-            .Find(Sql.Commands, ReadCommand, [.. waiting.Select(w => w.Request.CommandId).Distinct()])
-            .ToDictionary(c => c.Id);
+            .Find(Sql.Commands, ReadEvent, [.. waiting.Select(w => w.Request.CommandId).Distinct()])
+            .ToDictionary(c => c.CommandId);
         heads = session
             .Find(Sql.Heads, ReadHead, [.. waiting.Select(w => w.Request.DossierId).OfType<string>().Distinct()])
             .ToDictionary(h => h.Id);
@@ -111,9 +111,9 @@ internal sealed class CommitUnit
 
     private void Remember(WrittenCommand written)
     {
-        commands.Add(written.Command.Id, written.Command);
+        commands.Add(written.Row.CommandId, written.Row);
         changed[written.After.Id] = written.After;
-        Position = written.Position;
+        Position = written.Row.Position;
         if (written.Notice is not null)
         {
             notices.Add(written.Notice);
@@ -121,7 +121,7 @@ internal sealed class CommitUnit
     }
 
     /// <summary>The first answer again, from the record.</summary>
-    private CommandAnswer Repeat(CommandRequest request, CommandRow earlier)
+    private CommandAnswer Repeat(CommandRequest request, EventRow earlier)
     {
         if (
             !request.BodyHash.AsSpan().SequenceEqual(earlier.BodyHash)
@@ -131,44 +131,25 @@ internal sealed class CommitUnit
             return new CommandAnswer.Refused(StorageRefusals.CommandIdReused(request.CommandId));
         }
 
-        var events = EventsOf(earlier.Dossier, earlier.ToSeq);
-        var after = EventFold.State(events);
-        return new CommandAnswer.Accepted(
-            earlier.Dossier,
-            after.Code,
-            after,
-            [.. events.Skip(earlier.FromSeq - 1).Select(EventFold.Read)],
-            Repeated: true
-        );
+        var after = EventFold.State(EventsOf(earlier.Dossier, earlier.Seq));
+        return new CommandAnswer.Accepted(earlier.Dossier, after.Code, after, EventFold.Read(earlier), Repeated: true);
     }
 
-    private List<EventRow> EventsOf(string dossier, int upTo) =>
-        session.Query(Sql.EventsOf, r => ReadEvent(dossier, r), dossier, upTo);
+    private List<EventRow> EventsOf(string dossier, int upTo) => session.Query(Sql.EventsOf, ReadEvent, dossier, upTo);
 
-    private static EventRow ReadEvent(string dossier, Row row) =>
+    private static EventRow ReadEvent(Row row) =>
         new()
         {
-            Dossier = dossier,
             Position = row.Long(0),
-            Seq = row.Int(1),
-            Type = row.Text(2),
-            TypeVersion = row.Int(3),
+            Dossier = row.Text(1),
+            Seq = row.Int(2),
+            Count = row.Int(3),
             At = row.Long(4),
             Actor = row.Text(5),
             CommandId = row.Text(6),
-            Bytes = row.Bytes(7),
-            Hash = row.Bytes(8),
-        };
-
-    private static CommandRow ReadCommand(Row row) =>
-        new()
-        {
-            Id = row.Text(0),
-            Dossier = row.Text(1),
-            BodyHash = row.Bytes(2),
-            At = row.Long(3),
-            FromSeq = row.Int(4),
-            ToSeq = row.Int(5),
+            BodyHash = row.Bytes(7),
+            Bytes = row.Bytes(8),
+            Hash = row.Bytes(9),
         };
 
     private static DossierHead ReadHead(Row row) => new(row.Text(0), row.Int(1), row.Bytes(2), row.Text(3));
@@ -179,5 +160,4 @@ internal sealed class CommitUnit
 /// <param name="Written">Null when nothing is to stay.</param>
 internal readonly record struct CommandResult(CommandAnswer Answer, WrittenCommand? Written);
 
-/// <param name="Position">Position of its last event.</param>
-internal sealed record WrittenCommand(CommandRow Command, HeldDossier After, NoticeRow? Notice, long Position);
+internal sealed record WrittenCommand(EventRow Row, HeldDossier After, NoticeRow? Notice);

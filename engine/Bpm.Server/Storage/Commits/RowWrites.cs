@@ -4,7 +4,8 @@ namespace Bpm.Server.Storage.Commits;
 internal static class RowWrites
 {
     /// <param name="expectedVersion">The version that the row must still have; null inserts it.</param>
-    public static void Dossier(WriterSession session, DossierRow row, int? expectedVersion)
+    /// <param name="codeIsNew">The update writes the code too.</param>
+    public static void Dossier(WriterSession session, DossierRow row, int? expectedVersion, bool codeIsNew)
     {
         if (expectedVersion is null)
         {
@@ -32,7 +33,8 @@ internal static class RowWrites
                 row.StatutoryDue,
                 row.Paused,
                 row.Head,
-                row.Search
+                row.Search,
+                row.NextAlarm
             );
             return;
         }
@@ -40,7 +42,6 @@ internal static class RowWrites
         session.Write(
             Sql.UpdateDossier,
             row.Id,
-            row.Code,
             row.Version,
             row.Procedure,
             row.ProcedureVersion,
@@ -61,8 +62,13 @@ internal static class RowWrites
             row.Paused,
             row.Head,
             row.Search,
+            row.NextAlarm,
             expectedVersion
         );
+        if (codeIsNew)
+        {
+            session.Write(Sql.SetCode, row.Id, row.Code);
+        }
     }
 
     public static void Event(WriterSession session, EventRow row) =>
@@ -71,11 +77,11 @@ internal static class RowWrites
             row.Position,
             row.Dossier,
             row.Seq,
-            row.Type,
-            row.TypeVersion,
+            row.Count,
             row.At,
             row.Actor,
             row.CommandId,
+            row.BodyHash,
             row.Bytes,
             row.Hash
         );
@@ -87,7 +93,7 @@ internal static class RowWrites
             switch (change)
             {
                 case (not null, null):
-                    session.Write(Sql.DeleteTask, change.Before.Id);
+                    session.Write(Sql.DeleteTask, change.Before.Id, change.Before.Dossier);
                     break;
                 case (null, not null):
                     Task(session, Sql.InsertTask, change.After);
@@ -107,9 +113,6 @@ internal static class RowWrites
 
     public static void Notice(WriterSession session, NoticeRow row) =>
         session.Write(Sql.InsertNotice, row.Sequence, row.Dossier, row.Code, row.Topics, row.At);
-
-    public static void Command(WriterSession session, CommandRow row) =>
-        session.Write(Sql.InsertCommand, row.Id, row.Dossier, row.BodyHash, row.At, row.FromSeq, row.ToSeq);
 
     private static void Task(WriterSession session, Statement statement, TaskRow row) =>
         session.Write(

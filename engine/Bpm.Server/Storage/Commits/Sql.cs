@@ -3,9 +3,11 @@ namespace Bpm.Server.Storage.Commits;
 /// <summary>Every statement of the commit path.</summary>
 internal static class Sql
 {
+    private const string EventColumns = "position, dossier, seq, count, at, actor, command_id, body_hash, bytes, hash";
+
     public static readonly KeyedQuery Commands = new(
-        "SELECT id, dossier, body_hash, at, from_seq, to_seq FROM commands",
-        "id",
+        $"SELECT {EventColumns} FROM events",
+        "command_id",
         lockRows: false
     );
 
@@ -18,10 +20,7 @@ internal static class Sql
     public static readonly Statement LastPosition = new("SELECT coalesce(max(position), 0) FROM events", "");
 
     public static readonly Statement EventsOf = new(
-        """
-        SELECT position, seq, type, type_version, at, actor, command_id, bytes, hash
-        FROM events WHERE dossier = $1 AND seq <= $2 ORDER BY seq
-        """,
+        $"SELECT {EventColumns} FROM events WHERE dossier = $1 AND seq <= $2 ORDER BY seq",
         "ti"
     );
 
@@ -39,11 +38,8 @@ internal static class Sql
     );
 
     public static readonly Statement InsertEvent = new(
-        """
-        INSERT INTO events (position, dossier, seq, type, type_version, at, actor, command_id, bytes, hash)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-        """,
-        "ltitilttxx",
+        $"INSERT INTO events ({EventColumns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        "ltiilttxxx",
         MustTouch: 1
     );
 
@@ -51,25 +47,31 @@ internal static class Sql
         """
         INSERT INTO dossiers (id, tracking_token, code, version, procedure, procedure_version, publication, case_id,
             channel, status, reception_unit, authority_unit, custody, submitted_at, received_at, finished_at,
-            delivered_at, promised, committed_due, statutory_due, paused, head, search)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)
+            delivered_at, promised, committed_due, statutory_due, paused, head, search, next_alarm)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
+            $24)
         """,
-        "tttitittittttlllllllbxt",
+        "tttitittittttlllllllbxtl",
         MustTouch: 1
     );
 
-    /// <summary>The last parameter is the version that the row must still have.</summary>
+    /// <summary>
+    /// What changes in a dossier's life, but not its code: a column that is named has its index written anew. The last
+    /// parameter is the version that the row must still have.
+    /// </summary>
     public static readonly Statement UpdateDossier = new(
         """
-        UPDATE dossiers SET code = $2, version = $3, procedure = $4, procedure_version = $5, publication = $6,
-            case_id = $7, channel = $8, status = $9, reception_unit = $10, authority_unit = $11, custody = $12,
-            submitted_at = $13, received_at = $14, finished_at = $15, delivered_at = $16, promised = $17,
-            committed_due = $18, statutory_due = $19, paused = $20, head = $21, search = $22
+        UPDATE dossiers SET version = $2, procedure = $3, procedure_version = $4, publication = $5, case_id = $6,
+            channel = $7, status = $8, reception_unit = $9, authority_unit = $10, custody = $11, submitted_at = $12,
+            received_at = $13, finished_at = $14, delivered_at = $15, promised = $16, committed_due = $17,
+            statutory_due = $18, paused = $19, head = $20, search = $21, next_alarm = $22
         WHERE id = $1 AND version = $23
         """,
-        "ttitittittttlllllllbxti",
+        "titittittttlllllllbxtli",
         MustTouch: 1
     );
+
+    public static readonly Statement SetCode = new("UPDATE dossiers SET code = $2 WHERE id = $1", "tt", MustTouch: 1);
 
     public static readonly Statement InsertTask = new(
         """
@@ -83,16 +85,20 @@ internal static class Sql
 
     public static readonly Statement UpdateTask = new(
         """
-        UPDATE tasks SET dossier = $2, code = $3, procedure = $4, step = $5, step_kind = $6, unit = $7, role = $8,
+        UPDATE tasks SET code = $3, procedure = $4, step = $5, step_kind = $6, unit = $7, role = $8,
             assignee = $9, paused = $10, pause_ground = $11, opened_at = $12, due = $13, allowance = $14, promise = $15,
             channel = $16, sort_due = $17
-        WHERE id = $1
+        WHERE id = $1 AND dossier = $2
         """,
         "tttttttttbtllllil",
         MustTouch: 1
     );
 
-    public static readonly Statement DeleteTask = new("DELETE FROM tasks WHERE id = $1", "t", MustTouch: 1);
+    public static readonly Statement DeleteTask = new(
+        "DELETE FROM tasks WHERE id = $1 AND dossier = $2",
+        "tt",
+        MustTouch: 1
+    );
 
     public static readonly Statement InsertPersonal = new(
         "INSERT INTO personal (dossier, version, salt, digest, data) VALUES ($1, $2, $3, $4, $5)",
@@ -109,12 +115,6 @@ internal static class Sql
     public static readonly Statement InsertNotice = new(
         "INSERT INTO notices (sequence, dossier, code, topics, at) VALUES ($1, $2, $3, $4, $5)",
         "ltttl",
-        MustTouch: 1
-    );
-
-    public static readonly Statement InsertCommand = new(
-        "INSERT INTO commands (id, dossier, body_hash, at, from_seq, to_seq) VALUES ($1, $2, $3, $4, $5, $6)",
-        "ttxlii",
         MustTouch: 1
     );
 }

@@ -26,6 +26,7 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
         PRAGMA foreign_keys = ON;
         PRAGMA cache_size = -32768;
         PRAGMA temp_store = MEMORY;
+        PRAGMA wal_autocheckpoint = 4000;
         """;
 
     public static void Apply(SqliteConnection connection)

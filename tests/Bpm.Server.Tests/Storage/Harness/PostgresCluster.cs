@@ -1,7 +1,4 @@
-using System.Diagnostics;
-using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
+using Bpm.Benchmarks.Engine;
 using Bpm.Server.Tests.Storage.Harness;
 using Npgsql;
 
@@ -9,17 +6,13 @@ using Npgsql;
 
 namespace Bpm.Server.Tests.Storage.Harness;
 
-/// <summary>
-/// A PostgreSQL of the tests' own, made on first use and thrown away at the end: a scratch folder, a free port, user
-/// postgres (PostgreSQL refuses to run as root).
-/// </summary>
+/// <summary>The PostgreSQL of the whole test run, made on first use.</summary>
 public sealed class PostgresCluster : IDisposable
 {
     private static readonly Lock Gate = new();
     private static PostgresCluster? shared;
 
-    private string? folder;
-    private int port;
+    private ScratchPostgres? postgres;
     private int databases;
 
     public PostgresCluster()
@@ -46,18 +39,14 @@ public sealed class PostgresCluster : IDisposable
     {
         lock (Gate)
         {
-            if (folder is null)
-            {
-                Start();
-            }
-
+            postgres ??= new ScratchPostgres();
             var name = $"t{++databases}";
-            using var connection = new NpgsqlConnection(ConnectionTo("postgres") + ";Pooling=false");
+            using var connection = new NpgsqlConnection(postgres.ConnectionTo("postgres") + ";Pooling=false");
             connection.Open();
             using var command = connection.CreateCommand();
             command.CommandText = $"CREATE DATABASE {name}";
             command.ExecuteNonQuery();
-            return ConnectionTo(name);
+            return postgres.ConnectionTo(name);
         }
     }
 
@@ -66,87 +55,13 @@ public sealed class PostgresCluster : IDisposable
     {
         lock (Gate)
         {
-            Postgres($"pg_ctl -D {folder} -m fast -w stop");
-            Postgres($"pg_ctl -D {folder} -l {folder}/log -w -o \"-p {port} -k {folder} {settings}\" start");
+            postgres!.Restart(settings);
         }
     }
 
     public void Dispose()
     {
-        if (folder is null)
-        {
-            return;
-        }
-
-        Postgres($"pg_ctl -D {folder} -m immediate -w stop");
-        Directory.Delete(folder, recursive: true);
-        folder = null;
-    }
-
-    private void Start()
-    {
-        port = FreePort();
-        var made = Directory.CreateTempSubdirectory("bpm-postgres-").FullName;
-        if (Environment.IsPrivilegedProcess)
-        {
-            Run("chown", ["postgres", made]);
-        }
-
-        folder = made;
-        Postgres($"initdb -D {folder} -U postgres -A trust --no-sync --locale=C.UTF-8 -E UTF8");
-        Postgres($"pg_ctl -D {folder} -l {folder}/log -w -o \"-p {port} -k {folder}\" start");
-    }
-
-    private string ConnectionTo(string database) =>
-        $"Host=127.0.0.1;Port={port};Username=postgres;Database={database};Maximum Pool Size=20";
-
-    /// <summary>Runs one of PostgreSQL's programs as the user that PostgreSQL needs.</summary>
-    private static void Postgres(string command)
-    {
-        var programs = Directory.Exists("/usr/lib/postgresql")
-            ? Directory.GetDirectories("/usr/lib/postgresql").Order(StringComparer.Ordinal).LastOrDefault()
-            : null;
-        if (programs is null)
-        {
-            throw new InvalidOperationException(
-                "PostgreSQL is not installed, and these tests need it: apt-get install postgresql (tests/run does it)."
-            );
-        }
-
-        command = Path.Combine(programs, "bin", command);
-        if (Environment.IsPrivilegedProcess)
-        {
-            Run("runuser", ["-u", "postgres", "--", "sh", "-c", command]);
-        }
-        else
-        {
-            Run("sh", ["-c", command]);
-        }
-    }
-
-    private static void Run(string program, string[] arguments)
-    {
-        using var process = Process.Start(
-            new ProcessStartInfo(program, arguments)
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-                UseShellExecute = false,
-                WorkingDirectory = "/tmp",
-            }
-        )!;
-        // The server keeps pg_ctl's output open, so only the exit is waited for.
-        process.WaitForExit(TimeSpan.FromSeconds(60)).ShouldBeTrue($"{program} did not end");
-        process.ExitCode.ShouldBe(
-            0,
-            string.Create(CultureInfo.InvariantCulture, $"{program} {string.Join(' ', arguments)}")
-        );
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        postgres?.Dispose();
+        postgres = null;
     }
 }

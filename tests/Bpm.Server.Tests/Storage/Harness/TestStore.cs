@@ -147,7 +147,6 @@ internal sealed class TestStore : IAsyncDisposable
         "dossiers",
         "tasks",
         "personal",
-        "commands",
         "notices",
         "notes",
         "serials",

@@ -54,7 +54,7 @@ internal sealed class WebServer : IAsyncDisposable
                         ["urls"] = "http://127.0.0.1:0",
                         ["Bpm:Data"] = folder,
                         ["Bpm:Demo"] = demo ? "true" : "false",
-                        ["Bpm:Procedures"] = procedures ?? SmallProvince.Folder,
+                        ["Bpm:Procedures"] = procedures ?? SmallCatalogue.Folder,
                         ["Bpm:Now"] = now,
                     }
                 );
@@ -93,8 +93,7 @@ internal sealed class WebServer : IAsyncDisposable
             .Select(t => t.Id + t.Assignee + t.Paused)
             .ToListAsync(TestContext.Current.CancellationToken);
         var rest =
-            await db.Commands.CountAsync(TestContext.Current.CancellationToken)
-            + await db.Notices.CountAsync(TestContext.Current.CancellationToken)
+            await db.Notices.CountAsync(TestContext.Current.CancellationToken)
             + await db.Personal.CountAsync(TestContext.Current.CancellationToken)
             + await db.Notes.CountAsync(TestContext.Current.CancellationToken);
         return $"{events}/{versions}/{rest}/{string.Join(',', tasks)}";

@@ -2,20 +2,22 @@
 -- Keys are compared by bytes (COLLATE "C"): the same order as on SQLite, and no index that an update of the system's
 -- collations could break.
 
--- The legal record. Appended in order of position, so that a commit touches its last page and one of the index.
+-- The legal record, a row a command: appended in order of position, so that a commit touches its last page and one of each
+-- index.
 CREATE TABLE events (
-    position      bigint NOT NULL PRIMARY KEY,
-    dossier       text COLLATE "C" NOT NULL,
-    seq           integer NOT NULL,
-    type          text COLLATE "C" NOT NULL,
-    type_version  integer NOT NULL,
-    at            bigint NOT NULL,
-    actor         text COLLATE "C" NOT NULL,
-    command_id    text COLLATE "C" NOT NULL,
-    bytes         bytea NOT NULL,
-    hash          bytea NOT NULL
+    position    bigint NOT NULL PRIMARY KEY,
+    dossier     text COLLATE "C" NOT NULL,
+    seq         integer NOT NULL,
+    count       integer NOT NULL,
+    at          bigint NOT NULL,
+    actor       text COLLATE "C" NOT NULL,
+    command_id  text COLLATE "C" NOT NULL,
+    body_hash   bytea NOT NULL,
+    bytes       bytea NOT NULL,
+    hash        bytea NOT NULL
 );
 CREATE UNIQUE INDEX events_dossier_seq ON events (dossier, seq);
+CREATE UNIQUE INDEX events_command ON events (command_id);
 
 CREATE TABLE dossiers (
     id                 text COLLATE "C" NOT NULL PRIMARY KEY,
@@ -38,15 +40,18 @@ CREATE TABLE dossiers (
     committed_due      bigint,
     statutory_due      bigint,
     paused             boolean NOT NULL,
+    next_alarm         bigint,
     head               bytea NOT NULL,
     tracking_token     text COLLATE "C" NOT NULL,
     search             text NOT NULL
 ) WITH (fillfactor = 80);
 CREATE UNIQUE INDEX dossiers_code ON dossiers (code);
 CREATE UNIQUE INDEX dossiers_tracking_token ON dossiers (tracking_token);
+-- Only open dossiers have one.
+CREATE INDEX dossiers_next_alarm ON dossiers (next_alarm) WHERE next_alarm IS NOT NULL;
 
 CREATE TABLE tasks (
-    id            text COLLATE "C" NOT NULL PRIMARY KEY,
+    id            text COLLATE "C" NOT NULL,
     dossier       text COLLATE "C" NOT NULL REFERENCES dossiers (id),
     code          text COLLATE "C" NOT NULL,
     procedure     text COLLATE "C" NOT NULL,
@@ -62,9 +67,9 @@ CREATE TABLE tasks (
     allowance     bigint,
     promise       bigint,
     channel       integer NOT NULL,
-    sort_due      bigint NOT NULL
+    sort_due      bigint NOT NULL,
+    PRIMARY KEY (dossier, id)
 );
-CREATE INDEX tasks_dossier ON tasks (dossier);
 CREATE INDEX tasks_inbox_of_unit ON tasks (unit, role, sort_due, id);
 CREATE INDEX tasks_inbox_of_person ON tasks (assignee, sort_due, id);
 
@@ -79,13 +84,14 @@ CREATE TABLE personal (
     PRIMARY KEY (dossier, version)
 );
 
-CREATE TABLE commands (
-    id         text COLLATE "C" NOT NULL PRIMARY KEY,
-    dossier    text COLLATE "C" NOT NULL,
-    body_hash  bytea NOT NULL,
+-- Signed roots over the record.
+CREATE TABLE roots (
+    number     integer NOT NULL PRIMARY KEY,
     at         bigint NOT NULL,
-    from_seq   integer NOT NULL,
-    to_seq     integer NOT NULL
+    position   bigint NOT NULL,
+    root       bytea NOT NULL,
+    signature  bytea NOT NULL,
+    key_id     text COLLATE "C" NOT NULL
 );
 
 CREATE TABLE publications (
@@ -94,6 +100,14 @@ CREATE TABLE publications (
     version    integer NOT NULL,
     sources    bytea NOT NULL,
     at         bigint NOT NULL
+);
+
+CREATE INDEX publications_procedure ON publications (procedure, version);
+
+-- Files that many publications share (organisation, policies, calendars), once each, by the hash of their bytes.
+CREATE TABLE sources (
+    hash   text COLLATE "C" NOT NULL PRIMARY KEY,
+    bytes  bytea NOT NULL
 );
 
 CREATE TABLE accounts (

@@ -1,19 +1,21 @@
 -- Moments (*_at) are Unix milliseconds; local due moments are minutes since 1970-01-01T00:00 on the province's wall clock.
 
--- The legal record. Appended in order of position, so that a commit touches its last page and one of the index.
+-- The legal record, a row a command: appended in order of position, so that a commit touches its last page and one of each
+-- index.
 CREATE TABLE events (
-    position      INTEGER PRIMARY KEY,
-    dossier       TEXT    NOT NULL,
-    seq           INTEGER NOT NULL,
-    type          TEXT    NOT NULL,
-    type_version  INTEGER NOT NULL,
-    at            INTEGER NOT NULL,
-    actor         TEXT    NOT NULL,
-    command_id    TEXT    NOT NULL,
-    bytes         BLOB    NOT NULL,
-    hash          BLOB    NOT NULL
+    position    INTEGER PRIMARY KEY,
+    dossier     TEXT    NOT NULL,
+    seq         INTEGER NOT NULL,
+    count       INTEGER NOT NULL,
+    at          INTEGER NOT NULL,
+    actor       TEXT    NOT NULL,
+    command_id  TEXT    NOT NULL,
+    body_hash   BLOB    NOT NULL,
+    bytes       BLOB    NOT NULL,
+    hash        BLOB    NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX events_dossier_seq ON events (dossier, seq);
+CREATE UNIQUE INDEX events_command ON events (command_id);
 
 CREATE TABLE dossiers (
     id                 TEXT    NOT NULL PRIMARY KEY,
@@ -36,15 +38,18 @@ CREATE TABLE dossiers (
     committed_due      INTEGER,
     statutory_due      INTEGER,
     paused             INTEGER NOT NULL,
+    next_alarm         INTEGER,
     head               BLOB    NOT NULL,
     tracking_token     TEXT    NOT NULL,
     search             TEXT    NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX dossiers_code ON dossiers (code);
 CREATE UNIQUE INDEX dossiers_tracking_token ON dossiers (tracking_token);
+-- Only open dossiers have one.
+CREATE INDEX dossiers_next_alarm ON dossiers (next_alarm) WHERE next_alarm IS NOT NULL;
 
 CREATE TABLE tasks (
-    id            TEXT    NOT NULL PRIMARY KEY,
+    id            TEXT    NOT NULL,
     dossier       TEXT    NOT NULL REFERENCES dossiers (id),
     code          TEXT    NOT NULL,
     procedure     TEXT    NOT NULL,
@@ -60,9 +65,9 @@ CREATE TABLE tasks (
     allowance     INTEGER,
     promise       INTEGER,
     channel       INTEGER NOT NULL,
-    sort_due      INTEGER NOT NULL
+    sort_due      INTEGER NOT NULL,
+    PRIMARY KEY (dossier, id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX tasks_dossier ON tasks (dossier);
 CREATE INDEX tasks_inbox_of_unit ON tasks (unit, role, sort_due, id);
 CREATE INDEX tasks_inbox_of_person ON tasks (assignee, sort_due, id);
 
@@ -77,14 +82,15 @@ CREATE TABLE personal (
     PRIMARY KEY (dossier, version)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE commands (
-    id         TEXT    NOT NULL PRIMARY KEY,
-    dossier    TEXT    NOT NULL,
-    body_hash  BLOB    NOT NULL,
+-- Signed roots over the record.
+CREATE TABLE roots (
+    number     INTEGER PRIMARY KEY,
     at         INTEGER NOT NULL,
-    from_seq   INTEGER NOT NULL,
-    to_seq     INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+    position   INTEGER NOT NULL,
+    root       BLOB    NOT NULL,
+    signature  BLOB    NOT NULL,
+    key_id     TEXT    NOT NULL
+) STRICT;
 
 CREATE TABLE publications (
     hash       TEXT    NOT NULL PRIMARY KEY,
@@ -92,6 +98,14 @@ CREATE TABLE publications (
     version    INTEGER NOT NULL,
     sources    BLOB    NOT NULL,
     at         INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX publications_procedure ON publications (procedure, version);
+
+-- Files that many publications share (organisation, policies, calendars), once each, by the hash of their bytes.
+CREATE TABLE sources (
+    hash   TEXT NOT NULL PRIMARY KEY,
+    bytes  BLOB NOT NULL
 ) STRICT;
 
 CREATE TABLE accounts (

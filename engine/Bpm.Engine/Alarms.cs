@@ -1,0 +1,180 @@
+using System.Collections.Immutable;
+using Bpm.Engine.Clocks;
+using Bpm.Engine.Dossiers;
+using Bpm.Procedures.Steps;
+using Bpm.WorkingTime;
+using NodaTime;
+
+namespace Bpm.Engine;
+
+/// <summary>What an alarm says. The order is that in which alarms of one moment are raised.</summary>
+public enum AlarmKind
+{
+    /// <summary>A task's time, or the dossier's, is nearly used up.</summary>
+    DueSoon,
+
+    /// <summary>The shortest lawful way no longer fits before the dossier's due: an apology is to be drafted.</summary>
+    CertainLate,
+
+    /// <summary>A task or the dossier is past its due.</summary>
+    Overdue,
+
+    /// <summary>A role must be told, as the step's <c>escalate</c> says, before or after its due.</summary>
+    Escalation,
+
+    /// <summary>A unit that was asked has not answered in its term: consent where a law says so, else it is chased.</summary>
+    Silence,
+
+    /// <summary>The owner of a wait must look again, or the wait's period is over.</summary>
+    WaitReview,
+}
+
+/// <summary>One moment at which something about a dossier becomes due or true.</summary>
+/// <param name="Subject">Id of the task or the wait; empty for the dossier itself.</param>
+/// <param name="Threshold">Which of several of the same kind: <c>soon</c>, <c>due</c>, <c>before 1 working day: leader</c>.</param>
+/// <param name="At">From this moment on it is so.</param>
+/// <param name="ToRole">Role that is told beside whoever holds the task; null for nobody more.</param>
+/// <remarks>Kind, subject and threshold together name an alarm: it is raised once in a dossier's life.</remarks>
+public sealed record Alarm(AlarmKind Kind, string Subject, string Threshold, Instant At, string? ToRole = null)
+{
+    /// <summary>What names the alarm, whenever it is due.</summary>
+    public (AlarmKind Kind, string Subject, string Threshold) Key => (Kind, Subject, Threshold);
+
+    internal bool Was(RaisedAlarm raised) => Key == (raised.Kind, raised.Subject, raised.Threshold);
+}
+
+/// <summary>
+/// When a dossier needs attention. Pure: whoever keeps the time asks <see cref="Next"/> for the moment to come back,
+/// then raises each of <see cref="Due"/> with <see cref="Commands.RecordAlarm"/>, in order. What became due while
+/// nobody asked is still there, and what was raised never comes again.
+/// </summary>
+public static class Alarms
+{
+    /// <summary>Where no policy says how long before its due a dossier is due soon: this share of its allowance is left.</summary>
+    private const int SoonPercent = TimeBand.SoonPercent;
+
+    /// <summary>How long before the due moment the applicant must be told of a delay.</summary>
+    private const string ApologyLead = "apology-lead";
+
+    /// <summary>Alarms that are due and were not raised yet, oldest first.</summary>
+    public static ImmutableArray<Alarm> Due(Dossier dossier, Facts facts, Instant now) =>
+        [
+            .. Open(dossier, facts)
+                .Where(a => a.At <= now)
+                .OrderBy(a => a.At)
+                .ThenBy(a => a.Kind)
+                .ThenBy(a => a.Subject, StringComparer.Ordinal)
+                .ThenBy(a => a.Threshold, StringComparer.Ordinal),
+        ];
+
+    /// <summary>When the next alarm is due, at or before <paramref name="now"/> when one waits already; null when none will come.</summary>
+    public static Instant? Next(Dossier dossier, Facts facts, Instant now)
+    {
+        Instant? first = null;
+        foreach (var alarm in Open(dossier, facts))
+        {
+            first = first is { } at && at <= alarm.At ? at : alarm.At;
+        }
+
+        return first;
+    }
+
+    /// <summary>Everything that was not raised yet, in no order.</summary>
+    private static IEnumerable<Alarm> Open(Dossier dossier, Facts facts) =>
+        dossier.Version == 0 || dossier.Ended
+            ? []
+            : dossier
+                .OpenTasks.Where(t => t.State == TaskState.Open)
+                .SelectMany(t => OfTask(dossier, t, facts))
+                .Concat(OfDossier(dossier, facts))
+                .Concat(OfWaits(dossier))
+                .Where(a => !dossier.Alarms.Any(a.Was));
+
+    private static IEnumerable<Alarm> OfTask(Dossier dossier, OfficerTask task, Facts facts)
+    {
+        if (task.Due is not { } due)
+        {
+            yield break;
+        }
+
+        var calendar = facts.Calendars[task.Calendar];
+        var opened = Local(task.OpenedAt);
+        var allowance = Counted(calendar, opened, due);
+        var left = Math.Max(allowance * SoonPercent / 100, Math.Min(TimeBand.SoonMinutes, allowance / 2));
+        yield return new Alarm(AlarmKind.DueSoon, task.Id, "soon", Before(calendar, opened, due, left));
+        yield return new Alarm(AlarmKind.Overdue, task.Id, "due", AfterMinute(due));
+        var workflow = facts.Publication.Workflow;
+        if (!workflow.Has(task.Step))
+        {
+            yield break;
+        }
+
+        var step = workflow[task.Step].Step;
+        foreach (var escalation in step.Escalate)
+        {
+            var threshold = $"{(escalation.BeforeDue ? "before" : "after")} {escalation.Offset}: {escalation.ToRole}";
+            var at = escalation.BeforeDue
+                ? Before(calendar, opened, due, escalation.Offset.WorkingMinutes(calendar.DayLengthMinutes) ?? 0)
+                : AfterMinute(calendar.Add(due, escalation.Offset, StartRule.Moment));
+            yield return new Alarm(AlarmKind.Escalation, task.Id, threshold, at, escalation.ToRole);
+        }
+
+        if (step is ConsultStep)
+        {
+            yield return new Alarm(AlarmKind.Silence, task.Id, "silence", AfterMinute(due));
+        }
+    }
+
+    private static IEnumerable<Alarm> OfDossier(Dossier dossier, Facts facts)
+    {
+        if (dossier.ReceivedAt is not { } received || dossier.FinishedAt is not null || dossier.Paused)
+        {
+            yield break;
+        }
+
+        if (dossier.Reappointment is { } again)
+        {
+            yield return new Alarm(AlarmKind.Overdue, "", "reappointed", AfterMinute(again));
+        }
+
+        if (dossier.LawfulDue is not { } due)
+        {
+            yield break;
+        }
+
+        var calendar = facts.Calendars[dossier.Calendar];
+        var start = Local(received);
+        var lead =
+            facts.Publication.Policies.Value(ApologyLead, due.Date)?.Term?.WorkingMinutes(calendar.DayLengthMinutes)
+            ?? Counted(calendar, start, due) * SoonPercent / 100;
+        yield return new Alarm(AlarmKind.DueSoon, "", "soon", Before(calendar, start, due, lead));
+        yield return new Alarm(AlarmKind.Overdue, "", "due", AfterMinute(due));
+        var path = RemainingPath.Minutes(dossier, facts.Publication, calendar.DayLengthMinutes, PathChoice.Shortest);
+        var latest = Before(calendar, start, due, path);
+        yield return new Alarm(AlarmKind.CertainLate, "", "path", latest + Duration.FromMinutes(1));
+    }
+
+    private static IEnumerable<Alarm> OfWaits(Dossier dossier) =>
+        dossier
+            .Waits.Where(w => w is { Open: true, ReviewBy: not null })
+            .Select(w => new Alarm(AlarmKind.WaitReview, w.Id, "review", AfterMinute(w.ReviewBy!.Value)));
+
+    /// <summary>The latest moment from which that many counted minutes are left before the due; never before the start.</summary>
+    internal static Instant Before(WorkingCalendar calendar, LocalDateTime start, LocalDateTime due, long minutes)
+    {
+        var total = Counted(calendar, start, due);
+        return ProvinceTime.ToInstant(
+            minutes <= 0 ? due
+            : minutes >= total ? start
+            : calendar.NextCounted(calendar.AddMinutes(start, total - minutes))
+        );
+    }
+
+    internal static long Counted(WorkingCalendar calendar, LocalDateTime from, LocalDateTime to) =>
+        to <= from ? 0 : calendar.Count(from, to);
+
+    /// <summary>Late is the first minute after the due one.</summary>
+    private static Instant AfterMinute(LocalDateTime due) => ProvinceTime.ToInstant(due) + Duration.FromMinutes(1);
+
+    private static LocalDateTime Local(Instant at) => ProvinceTime.ToLocal(at);
+}

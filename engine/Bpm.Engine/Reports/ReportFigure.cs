@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using Bpm.Procedures;
+using Bpm.WorkingTime;
+using NodaTime;
+
+namespace Bpm.Engine.Reports;
+
+/// <summary>
+/// One figure of the monthly report: its name and the dossiers it counts. The count and the list behind it ask the same
+/// question, so they can't differ.
+/// </summary>
+public sealed record ReportFigure(string Id, string Name, string NameEn, Func<ReportedState, bool> Counts)
+{
+    public static readonly ImmutableArray<ReportFigure> All =
+    [
+        new("received", "Tổng tiếp nhận", "Received, total", _ => true),
+        new("new", "Tiếp nhận mới", "New", s => s.IsNew),
+        new("new-online", "Mới: trực tuyến", "New: online", s => s.IsNew && s.Channel == Channel.Online),
+        new("new-counter", "Mới: trực tiếp", "New: at the counter", s => s.IsNew && s.Channel == Channel.Counter),
+        new("new-post", "Mới: bưu chính", "New: by post", s => s.IsNew && s.Channel == Channel.Post),
+        new("carried", "Kỳ trước chuyển sang", "Carried over", s => !s.IsNew),
+        new("resolved", "Đã giải quyết", "Resolved", s => s.Place == ReportPlace.Resolved),
+        new("early", "Trước hạn", "Early", s => s is { Place: ReportPlace.Resolved, Verdict: Verdict.Early }),
+        new("on-time", "Đúng hạn", "On time", s => s is { Place: ReportPlace.Resolved, Verdict: Verdict.OnTime }),
+        new("late", "Quá hạn", "Late", s => s is { Place: ReportPlace.Resolved, Verdict: Verdict.Late }),
+        new(
+            "without-limit",
+            "Không quy định thời hạn",
+            "Without a limit",
+            s => s is { Place: ReportPlace.Resolved, Verdict: null }
+        ),
+        new("in-process", "Đang giải quyết", "In process", s => s.Place == ReportPlace.InProcess),
+        new(
+            "in-process-overdue",
+            "Đang giải quyết, đã quá hạn",
+            "In process, overdue",
+            s => s is { Place: ReportPlace.InProcess, Overdue: true }
+        ),
+        new(
+            "awaiting-supplement",
+            "Chờ bổ sung",
+            "Awaiting supplement",
+            s => s.Place == ReportPlace.AwaitingSupplement
+        ),
+        new(
+            "awaiting-payment",
+            "Chờ nghĩa vụ tài chính",
+            "Awaiting payment",
+            s => s.Place == ReportPlace.AwaitingPayment
+        ),
+        new("awaiting-other", "Tạm dừng khác", "Otherwise paused", s => s.Place == ReportPlace.AwaitingOther),
+        new("returned", "Trả lại, rút", "Returned, withdrawn", s => s.Place == ReportPlace.Returned),
+        new("stopped", "Dừng giải quyết", "Stopped", s => s.Place == ReportPlace.Stopped),
+        new("open-overdue", "Quá hạn chưa xong", "Late and still open", s => s.Overdue),
+    ];
+
+    public static ReportFigure? Of(string id) => All.FirstOrDefault(f => f.Id == id);
+}
+
+/// <summary>Where a dossier stands at the end of a period: exactly one place for each.</summary>
+public enum ReportPlace
+{
+    Resolved,
+    InProcess,
+    AwaitingSupplement,
+    AwaitingPayment,
+    AwaitingOther,
+    Returned,
+    Stopped,
+}
+
+/// <param name="IsNew">Received in the period; carried over else.</param>
+/// <param name="Overdue">Open at the end of the period, after its due.</param>
+public readonly record struct ReportedState(
+    bool IsNew,
+    Channel Channel,
+    ReportPlace Place,
+    Verdict? Verdict,
+    bool Overdue
+)
+{
+    /// <summary>Null when the period doesn't see the dossier: received after it, or ended before it.</summary>
+    public static ReportedState? Of(ReportedDossier dossier, ReportPeriod period)
+    {
+        if (dossier.Received >= period.End || dossier.Ended < period.From.AtMidnight())
+        {
+            return null;
+        }
+
+        var ended = dossier.Ended < period.End;
+        return new ReportedState(
+            dossier.Received >= period.From.AtMidnight(),
+            dossier.Channel,
+            ended ? PlaceOf(dossier.Ending) : PlaceOf(dossier.Waiting),
+            ended ? dossier.Verdict : null,
+            !ended && dossier.Due < period.End
+        );
+    }
+
+    private static ReportPlace PlaceOf(Ending ending) =>
+        ending switch
+        {
+            Ending.Resolved => ReportPlace.Resolved,
+            Ending.Returned => ReportPlace.Returned,
+            _ => ReportPlace.Stopped,
+        };
+
+    private static ReportPlace PlaceOf(Waiting waiting) =>
+        waiting switch
+        {
+            Waiting.No => ReportPlace.InProcess,
+            Waiting.Supplement => ReportPlace.AwaitingSupplement,
+            Waiting.Payment => ReportPlace.AwaitingPayment,
+            _ => ReportPlace.AwaitingOther,
+        };
+}

@@ -1,0 +1,39 @@
+using System.Text;
+using Bpm.WorkingTime;
+
+namespace Bpm.Server.Commands;
+
+/// <summary><c>--out FILE</c> and <c>--lang vi|en</c>, alike in every verb.</summary>
+internal static class OutputChoice
+{
+    private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <exception cref="CommandException">It is neither.</exception>
+    public static Language LanguageOf(Options options) =>
+        options.Value("lang") switch
+        {
+            null or "vi" => Language.Vietnamese,
+            "en" => Language.English,
+            var other => throw new CommandException($"--lang is vi or en, not '{other}'."),
+        };
+
+    /// <summary>Writes to the file, or to the output when none is named.</summary>
+    /// <exception cref="CommandException">The file can't be written.</exception>
+    public static async Task Write(string? file, string text, TextWriter output)
+    {
+        if (file is null)
+        {
+            await output.WriteAsync(text);
+            return;
+        }
+
+        try
+        {
+            await File.WriteAllTextAsync(file, text, s_utf8);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException($"'{file}' can't be written: {failure.Message}", failure);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using Bpm.Procedures.Workflows;
+
+namespace Bpm.Procedures.Tests;
+
+/// <summary>Every procedure of the tree: the province's folder, the sketch, and those written after published tables.</summary>
+internal static class Tree
+{
+    private static readonly IReadOnlyList<SourceFile> s_folder = Fixtures.Folder(
+        Path.Combine(Fixtures.Repository, "procedures")
+    );
+
+    public static IReadOnlyList<SourceFile> Procedures { get; } =
+    [.. s_folder.Where(f => CataloguePlace.Of(f.Path) == PlaceKind.Procedure), Fixtures.Sketch, .. Published()];
+
+    /// <summary>All of them read at once, in the province's own organisation.</summary>
+    public static Catalogue Catalogue { get; } =
+        Catalogue.Read(
+            [.. s_folder.Where(f => CataloguePlace.Of(f.Path) != PlaceKind.Procedure), .. Procedures],
+            new NodaTime.LocalDate(2026, 11, 22)
+        );
+
+    public static IEnumerable<Publication> Publications => Catalogue.Publications;
+
+    public static string Name(Publication publication) =>
+        $"{publication.Procedure.Code}@{publication.Procedure.Version}";
+
+    public static Publication Find(string name) => Publications.Single(p => Name(p) == name);
+
+    public static SourceFile FileOf(Publication publication) =>
+        Procedures.Single(f => f.Path == publication.Procedure.Position.File);
+
+    private static IEnumerable<SourceFile> Published()
+    {
+        var folder = Path.Combine(Fixtures.Root, "procedures");
+        return Directory.Exists(folder) ? Fixtures.Folder(folder) : [];
+    }
+}

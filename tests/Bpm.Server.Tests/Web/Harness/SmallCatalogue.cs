@@ -1,0 +1,51 @@
+using Bpm.Server.Hosting;
+
+namespace Bpm.Server.Tests.Web.Harness;
+
+/// <summary>
+/// The repository's <c>procedures/</c> with a handful of the procedures: what the web tests act on, read in a moment.
+/// Copied once a test run.
+/// </summary>
+internal static class SmallCatalogue
+{
+    private static readonly HashSet<string> Codes = new(StringComparer.Ordinal)
+    {
+        "1.012787",
+        "1.013978",
+        "1.013225",
+        "1.001612",
+        "2.000908",
+        "1.004859",
+        "2.000635",
+        "local.linked-birth",
+    };
+
+    private static readonly Lazy<string> Copied = new(Copy);
+
+    public static string Folder => Copied.Value;
+
+    public static int Count => Codes.Count;
+
+    private static string Copy()
+    {
+        var from = CatalogueFolder.Find() ?? throw new InvalidOperationException("There is no folder of procedures.");
+        var to = Directory.CreateTempSubdirectory("bpm-procedures-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(to, recursive: true);
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var path = Path.GetRelativePath(from, file);
+            if (path.StartsWith("catalogue", StringComparison.Ordinal) && !Codes.Contains(CodeOf(file)))
+            {
+                continue;
+            }
+
+            var target = Path.Combine(to, path);
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+
+        return to;
+    }
+
+    private static string CodeOf(string file) => Path.GetFileNameWithoutExtension(file).Split('@')[0];
+}
