@@ -13,7 +13,16 @@ public static class Decide
     /// the machine's clock never reorders the record.</param>
     public static Decision Command(Dossier dossier, Command command, Facts facts, Instant now)
     {
-        var decision = new Deliberation(dossier, facts, Instant.Max(now, dossier.LastAt));
+        var code = facts.Publication.Procedure.Code;
+        var decision = new Deliberation(
+            dossier,
+            facts with
+            {
+                Actor = facts.Actor.Within(code),
+                Other = facts.Other?.Within(code),
+            },
+            Instant.Max(now, dossier.LastAt)
+        );
         var refusal = command switch
         {
             Submit submit => Reception.Submit(decision, submit),
@@ -29,6 +38,31 @@ public static class Decide
             AddNote note => Noting.Add(decision, note),
             RetryIncident retry => Incidents.Retry(decision, retry),
             RecordAlarm record => Alarming.Record(decision, record),
+            AskCompletion ask => Submissions.Ask(decision, ask),
+            CompleteSubmission complete => Submissions.Complete(decision, complete),
+            AssignEvenly assign => Assigning.AssignEvenly(decision, assign),
+            PauseProcessing pause => Resting.Pause(decision, pause),
+            Suspend suspend => Resting.Suspend(decision, suspend),
+            ResumeProcessing resume => Resting.Resume(decision, resume),
+            Stop stop => Stopping.Stop(decision, stop),
+            StopChild stop => Stopping.StopChild(decision, stop),
+            AcceptCustody accept => Handing.Accept(decision, accept),
+            Return back => Handing.Return(decision, back),
+            CloseConsult close => Consulting.Close(decision, close),
+            ExcludePerson exclude => Excluding.Exclude(decision, exclude),
+            MoveToSuccessors => Succeeding.Move(decision),
+            CorrectResult correct => Correcting.Open(decision, correct),
+            RequirePayment require => Paying.Require(decision, require),
+            ConfirmPayment confirm => Paying.Confirm(decision, confirm),
+            RecordSynchronisation record => Synchronising.Record(decision, record),
+            ExtendDue extend => Extending.Extend(decision, extend),
+            Reappoint again => Reappointing.Reappoint(decision, again),
+            Redate redate => Redating.Redate(decision, redate),
+            Migrate migrate => Migrating.Migrate(decision, migrate),
+            OpenChild open => Linking.Open(decision, open),
+            LinkChild link => Linking.Link(decision, link),
+            ReportChild report => Linking.Report(decision, report),
+            ExtendForChild extend => Linking.Extend(decision, extend),
             _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "No such command."),
         };
         if (refusal is not null)

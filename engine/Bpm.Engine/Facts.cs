@@ -29,11 +29,24 @@ public sealed record Facts
     /// <summary>The person a task is to be assigned to, when the command names one.</summary>
     public Actor? Other { get; init; }
 
+    /// <summary>Who may take a task that is to be assigned evenly, with what each holds now.</summary>
+    public ImmutableArray<Candidate> Candidates { get; init; } = [];
+
+    /// <summary>The publication that a migration goes to.</summary>
+    public Publication? Target { get; init; }
+
     /// <summary>In demo mode an unconfirmed procedure may be received; its papers say that they bind nobody.</summary>
     public required bool DemoMode { get; init; }
 
     /// <summary>Calendar of a unit, inherited from its parents; the province's default at the top.</summary>
-    public WorkingCalendar CalendarOf(string unitCode)
+    public WorkingCalendar CalendarOf(string unitCode) =>
+        Inherited(unitCode, u => u.Calendar) ?? Calendars[DefaultCalendar];
+
+    /// <summary>Calendar of a desk's opening hours, inherited too; its clock calendar where no reception hours are set.</summary>
+    public WorkingCalendar ReceptionCalendarOf(string unitCode) =>
+        Inherited(unitCode, u => u.ReceptionCalendar) ?? CalendarOf(unitCode);
+
+    private WorkingCalendar? Inherited(string unitCode, Func<Unit, string?> calendarOf)
     {
         for (
             var unit = Province.Unit(unitCode);
@@ -41,13 +54,13 @@ public sealed record Facts
             unit = unit.Parent is null ? null : Province.Unit(unit.Parent)
         )
         {
-            if (unit.Calendar is { } name && Calendars.TryGetValue(name, out var calendar))
+            if (calendarOf(unit) is { } name && Calendars.TryGetValue(name, out var calendar))
             {
                 return calendar;
             }
         }
 
-        return Calendars[DefaultCalendar];
+        return null;
     }
 
     /// <summary>The province's own calendar, used by a unit that names none and has no parent that does.</summary>
@@ -63,6 +76,32 @@ public sealed record Actor(string User, ImmutableArray<Grant> Grants)
     public bool Has(string role, string unit) => Grants.Any(g => g.Role == role && g.Unit == unit);
 
     public bool Has(string unit, Func<string, bool> role) => Grants.Any(g => g.Unit == unit && role(g.Role));
+
+    /// <summary>Whose delegation the actor uses for a role; null when the role is his own, or he hasn't got it.</summary>
+    public string? BehalfOf(string role, string unit)
+    {
+        var fitting = Grants.Where(g => g.Role == role && g.Unit == unit).ToList();
+        return fitting.Count == 0 || fitting.Exists(g => g.For is null) ? null : fitting[0].For;
+    }
+
+    /// <summary>Without the delegated grants that do not reach a procedure.</summary>
+    internal Actor Within(string procedure) =>
+        Grants.All(g => g.Reaches(procedure))
+            ? this
+            : this with
+            {
+                Grants = [.. Grants.Where(g => g.Reaches(procedure))],
+            };
 }
 
-public sealed record Grant(string Unit, string Role);
+/// <param name="For">Who delegated it ("B for A"); null for a person's own.</param>
+public sealed record Grant(string Unit, string Role, string? For = null)
+{
+    /// <summary>Procedures that a delegation is limited to; empty for all.</summary>
+    public ImmutableArray<string> Procedures { get; init; } = [];
+
+    internal bool Reaches(string procedure) => Procedures.IsEmpty || Procedures.Contains(procedure);
+}
+
+/// <summary>Someone who may take a task, and how many he holds.</summary>
+public sealed record Candidate(Actor Person, int OpenTasks);

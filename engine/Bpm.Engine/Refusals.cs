@@ -1,3 +1,4 @@
+using Bpm.WorkingTime;
 using NodaTime;
 
 namespace Bpm.Engine;
@@ -252,4 +253,343 @@ public static class Refusals
             "Cảnh báo này đã được ghi nhận.",
             "This alarm was raised already; each is raised once."
         );
+
+    public static Refusal NotReceived() =>
+        new(
+            "dossier-not-received",
+            RefusalKind.State,
+            "Hồ sơ chưa được tiếp nhận nên chưa làm việc này được.",
+            "The dossier was not received yet. Receive it first."
+        );
+
+    public static Refusal ResultReady() =>
+        new(
+            "result-ready",
+            RefusalKind.State,
+            "Hồ sơ đã có kết quả; chỉ còn trả kết quả hoặc đính chính.",
+            "The result is ready: it can only be handed over or corrected."
+        );
+
+    public static Refusal PersonExcluded(string user) =>
+        new(
+            "person-excluded",
+            RefusalKind.Right,
+            $"{user} không được xử lý hồ sơ này, kể cả khi được ủy quyền. Giao cho người khác.",
+            $"{user} may not act on this dossier, not even by delegation. Give it to someone else."
+        );
+
+    public static Refusal CounterIsReceived() =>
+        new(
+            "counter-is-received",
+            RefusalKind.Input,
+            "Hồ sơ nộp trực tiếp được tiếp nhận ngay tại quầy, không qua bước chờ tiếp nhận.",
+            "What is handed in at the counter is received there and then; use the reception."
+        );
+
+    public static Refusal NotAwaitingCompletion() =>
+        new(
+            "completion-not-asked",
+            RefusalKind.State,
+            "Hồ sơ này không được yêu cầu hoàn thiện trước khi tiếp nhận.",
+            "Nobody asked to complete this submission."
+        );
+
+    public static Refusal AnswerTheSubmission() =>
+        new(
+            "answer-the-submission",
+            RefusalKind.Input,
+            "Hồ sơ mới nộp: chọn tiếp nhận, không tiếp nhận hoặc yêu cầu hoàn thiện.",
+            "This is a new submission: receive it, refuse it, or ask to complete it."
+        );
+
+    public static Refusal EndsByCompletion() =>
+        new(
+            "ends-by-completion",
+            RefusalKind.Input,
+            "Việc chờ này xong khi người nộp gửi lại hồ sơ đã hoàn thiện.",
+            "This wait ends when the applicant sends the completed submission."
+        );
+
+    public static Refusal EndsByResuming() =>
+        new(
+            "ends-by-resuming",
+            RefusalKind.Input,
+            "Hồ sơ đang tạm dừng theo quyết định; lãnh đạo cho xử lý tiếp.",
+            "The dossier rests by order; a leader resumes it."
+        );
+
+    public static Refusal EndsByItself(string procedure) =>
+        new(
+            "ends-by-itself",
+            RefusalKind.Input,
+            $"Hồ sơ liên thông của thủ tục {procedure} tự báo kết quả; không ghi tay được.",
+            $"The linked dossier of {procedure} reports by itself; nobody records it by hand."
+        );
+
+    public static Refusal RestsAlready() =>
+        new(
+            "rests-already",
+            RefusalKind.State,
+            "Hồ sơ đang tạm dừng. Cho xử lý tiếp trước đã.",
+            "The dossier rests already. Resume it first."
+        );
+
+    public static Refusal NotResting() =>
+        new(
+            "not-resting",
+            RefusalKind.State,
+            "Hồ sơ không tạm dừng.",
+            "The dossier does not rest, so there is nothing to resume."
+        );
+
+    public static Refusal GroundUnknown(string ground) =>
+        new(
+            "ground-unknown",
+            RefusalKind.Input,
+            $"Không có căn cứ tạm dừng “{ground}”. Chọn một căn cứ trong danh mục.",
+            $"There is no ground '{ground}' to pause on. Choose one of the list."
+        );
+
+    public static Refusal GroundStopsNothing(string ground) =>
+        new(
+            "ground-stops-nothing",
+            RefusalKind.Input,
+            $"“{ground}” không làm dừng thời hạn nên không phải là căn cứ tạm dừng.",
+            $"'{ground}' stops no clock, so it is no ground for a pause."
+        );
+
+    public static Refusal NotPartOfAnother() =>
+        new(
+            "not-part-of-another",
+            RefusalKind.State,
+            "Hồ sơ này không thuộc nhóm liên thông.",
+            "This dossier is no part of another one."
+        );
+
+    public static Refusal NotHandedOver() =>
+        new(
+            "not-handed-over",
+            RefusalKind.State,
+            "Bước này không phải là chuyển liên thông nên không có gì để nhận bàn giao.",
+            "This step is no hand-off, so there is nothing to accept."
+        );
+
+    public static Refusal CustodyAccepted(string by) =>
+        new(
+            "custody-accepted",
+            RefusalKind.State,
+            $"{by} đã nhận bàn giao hồ sơ này.",
+            $"{by} accepted the hand-over already."
+        );
+
+    public static Refusal NothingToReturnTo() =>
+        new(
+            "nothing-to-return-to",
+            RefusalKind.State,
+            "Không có bước trước nào để trả lại.",
+            "No earlier step led here, so there is nothing to send it back to."
+        );
+
+    public static Refusal UseOwnReturn(string action) =>
+        new(
+            "use-own-return",
+            RefusalKind.Input,
+            $"Bước này đã có lựa chọn trả lại: “{action}”. Dùng lựa chọn đó.",
+            $"This step has its own way back: '{action}'. Use that."
+        );
+
+    public static Refusal ConsultUnknown(string step) =>
+        new(
+            "consult-unknown",
+            RefusalKind.Unknown,
+            $"Không có việc lấy ý kiến nào đang mở ở bước “{step}”.",
+            $"No consultation is open at step '{step}'."
+        );
+
+    public static Refusal SuccessorUnclear(string unit, string why) =>
+        new(
+            "successor-unclear",
+            RefusalKind.State,
+            $"Không chuyển được hồ sơ của {unit}: {why}. Người quản trị chỉ định đơn vị kế thừa.",
+            $"What {unit} holds can't be passed on: {why}. An administrator names its successor."
+        );
+
+    public static Refusal NothingToMove() =>
+        new(
+            "nothing-to-move",
+            RefusalKind.State,
+            "Mọi đơn vị của hồ sơ vẫn đang hoạt động.",
+            "Every unit of the dossier still exists; nothing is to be moved."
+        );
+
+    public static Refusal CorrectionOpen() =>
+        new(
+            "correction-open",
+            RefusalKind.State,
+            "Kết quả đang được đính chính.",
+            "The result is being corrected already."
+        );
+
+    public static Refusal NoResultToCorrect() =>
+        new(
+            "no-result-to-correct",
+            RefusalKind.State,
+            "Hồ sơ chưa có kết quả đã phát hành để đính chính.",
+            "No result was issued yet, so there is nothing to correct."
+        );
+
+    public static Refusal AmountWrong() =>
+        new(
+            "amount-wrong",
+            RefusalKind.Input,
+            "Số tiền phải là số đồng nguyên lớn hơn 0.",
+            "The amount must be whole đồng, more than 0."
+        );
+
+    public static Refusal NotPaidYet(long open) =>
+        new(
+            "not-paid-yet",
+            RefusalKind.State,
+            $"Chỉ còn {open} đồng đã nộp mà chưa đối soát; không xác nhận nhiều hơn được.",
+            $"Only {open} đồng were paid and are not confirmed; no more can be."
+        );
+
+    public static Refusal NobodyFits() =>
+        new(
+            "nobody-fits",
+            RefusalKind.State,
+            "Không có ai đủ điều kiện nhận việc này. Phân công bằng tay hoặc bổ sung người có vai trò.",
+            "Nobody may take this task. Assign it by hand, or give someone the role."
+        );
+
+    public static Refusal ExtensionUnknown(string id, IEnumerable<string> allowed) =>
+        new(
+            "extension-unknown",
+            RefusalKind.Input,
+            $"Thủ tục không cho gia hạn “{id}”; có: {string.Join(", ", allowed)}.",
+            $"The procedure knows no extension '{id}'; it has: {string.Join(", ", allowed)}."
+        );
+
+    public static Refusal ExtensionUsed(string id) =>
+        new(
+            "extension-used",
+            RefusalKind.State,
+            $"Đã gia hạn “{id}” một lần; không gia hạn lần nữa. Nếu vẫn trễ, xin lỗi và hẹn lại.",
+            $"Extension '{id}' was granted once; not again. If it is still late, apologise and re-appoint."
+        );
+
+    public static Refusal ExtensionPaperMissing(string paper) =>
+        new(
+            "extension-paper-missing",
+            RefusalKind.Input,
+            $"Gia hạn cần số văn bản “{paper}”.",
+            $"The extension needs the number of its paper '{paper}'."
+        );
+
+    public static Refusal LetterMissing() =>
+        new(
+            "letter-missing",
+            RefusalKind.Input,
+            "Cần số thư xin lỗi và hẹn lại.",
+            "The number of the letter of apology is needed."
+        );
+
+    public static Refusal NothingToRedate(string calendar, int version) =>
+        new(
+            "nothing-to-redate",
+            RefusalKind.State,
+            $"Ngày hẹn đã tính theo lịch {calendar} phiên bản {version}.",
+            $"The dates follow calendar {calendar} version {version} already."
+        );
+
+    public static Refusal MigrationTargetWrong(string procedure) =>
+        new(
+            "migration-target-wrong",
+            RefusalKind.Input,
+            $"Chỉ chuyển được sang bản công bố khác của chính thủ tục {procedure}.",
+            $"A dossier moves only to another publication of {procedure}."
+        );
+
+    public static Refusal MigrationToItself() =>
+        new(
+            "migration-to-itself",
+            RefusalKind.State,
+            "Hồ sơ đang chạy theo đúng bản công bố này.",
+            "The dossier runs under this publication already."
+        );
+
+    public static Refusal MigrationStepMissing(IEnumerable<string> missing) =>
+        new(
+            "migration-step-missing",
+            RefusalKind.State,
+            $"Bản công bố mới không có: {string.Join(", ", missing)}. Hoàn thành các phần này trước rồi chuyển.",
+            $"The target lacks: {string.Join(", ", missing)}. Finish these first, then move."
+        );
+
+    public static Refusal ChildUnknown(string child) =>
+        new(
+            "child-unknown",
+            RefusalKind.Input,
+            $"Không có thủ tục liên thông “{child}” trong hồ sơ này.",
+            $"There is no linked procedure '{child}' here."
+        );
+
+    public static Refusal MessageConsumed() =>
+        new(
+            "message-consumed",
+            RefusalKind.State,
+            "Thông báo của hồ sơ liên thông này đã được ghi nhận.",
+            "This message of a linked dossier was consumed already."
+        );
+
+    public static Refusal TooFewChosen(string group, int atLeast) =>
+        new(
+            "too-few-chosen",
+            RefusalKind.Input,
+            $"“{group}”: chọn ít nhất {atLeast} thủ tục.",
+            $"'{group}': choose at least {atLeast} procedures."
+        );
+
+    public static Refusal ExtensionTooLong(Term most) =>
+        new(
+            "extension-too-long",
+            RefusalKind.Input,
+            $"Chỉ được gia hạn tối đa {most.ToVietnamese()}.",
+            $"It may be extended by {most} at most."
+        );
+
+    public static Refusal ReappointedAlready(string? basis) =>
+        new(
+            "reappointed-already",
+            RefusalKind.State,
+            $"Đã xin lỗi và hẹn lại một lần, không hẹn lại nữa{(basis is null ? "" : $" ({basis})")}.",
+            $"An apology with a new date was given once, which is all there may be{(basis is null ? "" : $" ({basis})")}."
+        );
+
+    public static Refusal NewDateTooEarly(LocalDateTime due) =>
+        new(
+            "new-date-too-early",
+            RefusalKind.Input,
+            $"Ngày hẹn mới phải sau {Text(due)} và sau lúc này.",
+            $"The new date must be after {Text(due)} and after now."
+        );
+
+    public static Refusal ApproverMissing(LocalDateTime old, LocalDateTime later) =>
+        new(
+            "approver-missing",
+            RefusalKind.Input,
+            $"Ngày hẹn lùi từ {Text(old)} sang {Text(later)}: cần tên người duyệt.",
+            $"The date moves later, from {Text(old)} to {Text(later)}: name who approved it."
+        );
+
+    public static Refusal MigrationLater(LocalDateTime? old, LocalDateTime? later) =>
+        new(
+            "migration-later",
+            RefusalKind.State,
+            $"Hạn luật định sẽ lùi từ {Text(old)} sang {Text(later)}: cần nêu căn cứ pháp lý.",
+            $"The statutory date would move from {Text(old)} to {Text(later)}: name the legal ground."
+        );
+
+    private static string Text(LocalDateTime? moment) =>
+        moment?.ToString("HH:mm dd/MM/uuuu", System.Globalization.CultureInfo.InvariantCulture) ?? "–";
 }

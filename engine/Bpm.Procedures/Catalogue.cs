@@ -40,13 +40,44 @@ public sealed record Catalogue
 
     /// <summary>The version of a procedure that a dossier received on that date uses; null when there is none.</summary>
     public Publication? InForce(string code, LocalDate on) =>
-        Publications
-            .Where(p => p.Procedure.Code == code)
+        VersionsOf(code)
             .Where(p =>
                 (p.Procedure.ReceivedFrom is not { } from || from <= on)
                 && (p.Procedure.ReceivedUntil is not { } until || on <= until)
             )
             .MaxBy(p => p.Procedure.Version);
+
+    /// <summary>Every publication of a procedure, in the order of <see cref="Publications"/>.</summary>
+    public IEnumerable<Publication> VersionsOf(string code)
+    {
+        // A copy by 'with' may have other publications.
+        if (byCode is not { } known || known.Of != Publications)
+        {
+            byCode = known = new Versions(
+                Publications,
+                Publications.ToLookup(p => p.Procedure.Code, StringComparer.Ordinal)
+            );
+        }
+
+        return known.ByCode[code];
+    }
+
+    private Versions? byCode;
+
+    private sealed record Versions(ImmutableArray<Publication> Of, ILookup<string, Publication> ByCode);
+
+    /// <summary>
+    /// Reads one procedure in the world of this catalogue, whose own files are not read again: for an editor and for
+    /// what is tried out. Checks over several procedures are left out.
+    /// </summary>
+    public (Publication? Publication, ImmutableArray<Diagnostic> Diagnostics) ReadProcedure(SourceFile file)
+    {
+        var read = ProcedureReader.Read(file, Templates);
+        var publication = PublicationBuilder.Build(read, World);
+        return (publication, read.Findings.ToSorted());
+    }
+
+    internal Checks.World World { get; init; } = Checks.World.Empty;
 
     /// <summary>Reads a folder's files. Never throws for what stands in them.</summary>
     /// <param name="files">Path (as it should be shown) and bytes.</param>

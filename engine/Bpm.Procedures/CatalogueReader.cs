@@ -110,20 +110,35 @@ internal sealed class CatalogueReader
         }
 
         var templateSet = new TemplateSet(templates);
-        var procedures = procedureFiles.Select(f => ProcedureReader.Read(f, templateSet)).ToList();
+        var procedures = new ProcedureFile[procedureFiles.Count];
+        var publications = new Publication?[procedureFiles.Count];
+
+        // Each file has its own findings, and what they share does not change: the order of work cannot be seen.
+        Parallel.For(
+            0,
+            procedures.Length,
+            i =>
+            {
+                procedures[i] = ProcedureReader.Read(procedureFiles[i], templateSet);
+                publications[i] = PublicationBuilder.Build(procedures[i], world);
+            }
+        );
         foreach (var file in procedures)
         {
             byFile[file.File.Path] = file.Findings;
         }
 
-        var publications = procedures.Select(f => PublicationBuilder.Build(f, world)).OfType<Publication>().ToList();
         CatalogueChecks.Run(procedures, templates, reductions, publishedLock, FindingsOf);
         return new Catalogue
         {
-            Publications = [.. publications.Where(p => !FindingsOf(p.Procedure.Position.File).HasErrors)],
+            Publications =
+            [
+                .. publications.OfType<Publication>().Where(p => !FindingsOf(p.Procedure.Position.File).HasErrors),
+            ],
             Province = province,
             Policies = policySet,
             Templates = templateSet,
+            World = world,
             Calendars = resolved,
             Reductions = [.. reductions],
             DemoPeople = people,

@@ -4,6 +4,7 @@ using Bpm.Benchmarks;
 var benchmarks = new Dictionary<string, Func<string[], int>>(StringComparer.Ordinal)
 {
     ["engine"] = Bpm.Benchmarks.Engine.EngineBenchmark.Run,
+    ["check"] = CheckBenchmark.Run,
     ["working-time"] = WorkingTimeBenchmark.Run,
 };
 

@@ -68,7 +68,11 @@ public static class DossierClocks
             Term = start.Term,
             Rule = start.Rule,
             CutOff = start.CutOff,
-            Extensions = [.. start.Extra.Select(extra => new Extension(received, extra.Term, extra.Basis))],
+            Extensions =
+            [
+                .. start.Extra.Select(extra => new Extension(received, extra.Term, extra.Basis)),
+                .. dossier.Extensions.Select(e => new Extension(Local(e.At), e.Term, e.Basis)),
+            ],
             Pauses =
             [
                 .. dossier

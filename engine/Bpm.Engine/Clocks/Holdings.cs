@@ -30,7 +30,8 @@ internal static class Holdings
     private static void AddOutsidePauses(Dossier dossier, Held held, Instant end, List<Holding> holdings)
     {
         var from = held.From;
-        var to = held.To ?? end;
+        // What moved after the finish (a correction, the hand-over) is no time of the dossier's.
+        var to = Instant.Min(held.To ?? end, end);
         foreach (var pause in dossier.Pauses)
         {
             var pauseEnd = pause.To ?? end;

@@ -14,7 +14,11 @@ public sealed record Submit(
     Channel Channel,
     string ReceptionUnit,
     string PersonalDigest
-) : Command;
+) : Command
+{
+    /// <summary>Linked procedures that the applicant chose, by the ids of the group's children; empty where there is no choice.</summary>
+    public ImmutableArray<string> Children { get; init; } = [];
+}
 
 /// <summary>Reception accepts at the counter, or accepts what was submitted; gives code and appointment.</summary>
 /// <param name="Submission">Null when the dossier was submitted before.</param>
@@ -26,7 +30,11 @@ public sealed record Claim(string Task) : Command;
 
 public sealed record Release(string Task) : Command;
 
-public sealed record Assign(string Task, string To) : Command;
+/// <param name="Reason">Needed when a head takes the task from its holder.</param>
+public sealed record Assign(string Task, string To, string? Reason = null) : Command;
+
+/// <summary>Gives a task to whoever of <see cref="Facts.Candidates"/> holds the fewest open ones.</summary>
+public sealed record AssignEvenly(string Task) : Command;
 
 /// <param name="Papers">Papers asked for, when the action pauses for a supplement.</param>
 public sealed record Complete(string Task, string Action, string? Reason, ImmutableArray<string> Papers) : Command;

@@ -15,9 +15,9 @@ internal static class Alarming
             return gone;
         }
 
-        if (decision.Facts.Actor != Actor.System)
+        if (Guard.System(decision) is { } refusal)
         {
-            return Refusals.SystemOnly();
+            return refusal;
         }
 
         if (decision.Dossier.Alarms.Any(record.Alarm.Was))
@@ -35,6 +35,18 @@ internal static class Alarming
 
         var at = ProvinceTime.ToLocal(due.At).With(TimeAdjusters.TruncateToMinute);
         decision.Emit(new AlarmRaised(due.Kind, due.Subject, due.Threshold, at, due.ToRole));
+        switch (due.Kind)
+        {
+            case AlarmKind.Silence:
+                Consulting.Silence(decision, due.Subject);
+                break;
+            case AlarmKind.WaitReview:
+                Waits.EndIfOver(decision, due.Subject);
+                break;
+            default:
+                break;
+        }
+
         return null;
     }
 }

@@ -20,7 +20,7 @@ internal static class Assigning
             return Refusals.TaskHeld(holder);
         }
 
-        decision.Emit(new TaskClaimed(task.Id, actor.User));
+        decision.Emit(new TaskClaimed(task.Id, actor.User, actor.BehalfOf(task.Role, task.Unit)));
         return null;
     }
 
@@ -71,12 +71,55 @@ internal static class Assigning
             return Refusals.AssigneeUnfit(assign.To);
         }
 
-        if (Guard.FourEyes(decision, task, other) is { } excluded)
+        if (
+            (Guard.Excluded(decision.Dossier, other, task.Role, task.Unit) ?? Guard.FourEyes(decision, task, other)) is
+            { } excluded
+        )
         {
             return excluded;
         }
 
-        decision.Emit(new TaskAssigned(task.Id, assign.To, task.Assignee));
+        var taken = task.Assignee is { } from && from != actor.User;
+        if (taken && Guard.Reason(assign.Reason) is { } why)
+        {
+            return why;
+        }
+
+        decision.Emit(new TaskAssigned(task.Id, assign.To, task.Assignee, assign.Reason, actor.User));
+        return null;
+    }
+
+    /// <summary>To whoever may do it and holds the fewest open tasks; ties go by name, so that the same facts decide the same.</summary>
+    public static Refusal? AssignEvenly(Deliberation decision, AssignEvenly assign)
+    {
+        var task = decision.Dossier.Task(assign.Task);
+        if ((Guard.Alive(decision.Dossier) ?? Guard.Open(task)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var actor = decision.Facts.Actor;
+        if (actor != Actor.System && !Guard.Heads(actor, task!.Unit))
+        {
+            return Guard.Needs(decision, "head", task.Unit);
+        }
+
+        if (task!.Assignee is { } holder)
+        {
+            return Refusals.TaskHeld(holder);
+        }
+
+        var best = decision
+            .Facts.Candidates.Where(c => Guard.MayDo(decision, task, c.Person) is null)
+            .OrderBy(c => c.OpenTasks)
+            .ThenBy(c => c.Person.User, StringComparer.Ordinal)
+            .FirstOrDefault();
+        if (best is null)
+        {
+            return Refusals.NobodyFits();
+        }
+
+        decision.Emit(new TaskAssigned(task.Id, best.Person.User, From: null, Reason: "least-loaded", actor.User));
         return null;
     }
 }

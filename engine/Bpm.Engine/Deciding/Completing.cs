@@ -17,20 +17,24 @@ internal static class Completing
     {
         var task = decision.Dossier.Task(complete.Task);
         var actor = decision.Facts.Actor;
+        if (decision.Dossier.Version > 0 && Consulting.IsLate(decision.Dossier, task))
+        {
+            return Consulting.Note(decision, task!, complete);
+        }
+
         if ((Guard.Alive(decision.Dossier) ?? Guard.Open(task) ?? Guard.MayDo(decision, task!, actor)) is { } refusal)
         {
             return refusal;
         }
 
-        if (task!.State == TaskState.Paused)
+        if (Guard.Free(decision, task!) is { } notFree)
         {
-            var ground = task.Pauses[^1].Ground;
-            return Refusals.TaskPaused(decision.Facts.Publication.Policies.Ground(ground)?.Name ?? ground);
+            return notFree;
         }
 
-        if (task.Assignee is { } holder && holder != actor.User)
+        if (task!.Step == Dossier.ReceptionStep)
         {
-            return Refusals.TaskHeld(holder);
+            return Refusals.AnswerTheSubmission();
         }
 
         var step = decision.Workflow[task.Step].Step;
@@ -52,8 +56,10 @@ internal static class Completing
 
         if (task.Assignee is null)
         {
-            decision.Emit(new TaskClaimed(task.Id, actor.User));
+            decision.Emit(new TaskClaimed(task.Id, actor.User, actor.BehalfOf(task.Role, task.Unit)));
         }
+
+        Handing.AcceptSilently(decision, task);
 
         return action.Pause is null
             ? Finish(decision, task, action, complete)
@@ -124,47 +130,85 @@ internal static class Completing
     private static Refusal? Finish(Deliberation decision, OfficerTask task, StepAction action, Complete complete)
     {
         var node = decision.Workflow[task.Step];
-        var user = decision.Facts.Actor.User;
+        var actor = decision.Facts.Actor;
+        var behalf = actor.BehalfOf(task.Role, task.Unit);
         var back = action.To is { } to && decision.Workflow.IsBefore(to, task.Step);
         // A leader who sends a draft back undoes the outcome that it proposed.
         var undoes = back && node.Step is SignStep;
-        decision.Emit(new TaskCompleted(task.Id, user, action.Id, complete.Reason, action.Outcome, undoes));
+        decision.Emit(
+            new TaskCompleted(task.Id, actor.User, action.Id, complete.Reason, action.Outcome, undoes, behalf)
+        );
         if (!back)
         {
-            RecordAct(decision, node.Step, action, user);
+            RecordAct(decision, node.Step, action, actor.User, behalf);
         }
 
         if (action.To is null)
         {
-            decision.Go(node.Next, Arrival.Plain with { Branch = task.Branch });
-            return null;
+            GoOn(decision, node, task);
         }
-
-        var target = decision.Workflow[action.To];
-        if (node.Parallel is { } parallel && target.Branch != node.Branch)
+        else
         {
-            // Leaving the branch for a step outside: the other branches are no longer needed.
-            ParallelProcessor.Leave(decision, parallel, why: $"left-by:{task.Id}");
+            Leave(decision, node, task, action.To);
+            decision.Enter(action.To, ArrivalAt(decision, decision.Workflow[action.To], action, back));
         }
 
-        decision.Enter(action.To, ArrivalAt(decision, target, action));
         return null;
     }
 
+    private static void GoOn(Deliberation decision, Node node, OfficerTask task)
+    {
+        if (node.Step is ConsultStep)
+        {
+            ConsultProcessor.Answered(decision, node);
+        }
+        else
+        {
+            decision.Go(node.Next, Arrival.Plain with { Branch = task.Branch });
+        }
+    }
+
+    /// <summary>Leaving a consultation or a branch for a step outside: the others are no longer needed.</summary>
+    private static void Leave(Deliberation decision, Node node, OfficerTask task, string to)
+    {
+        var why = $"left-by:{task.Id}";
+        ConsultProcessor.Close(decision, node.Step.Id, why);
+        string? outermost = null;
+        for (var parallel = node.Parallel; parallel is not null; parallel = decision.Workflow[parallel].Parallel)
+        {
+            if (!decision.Workflow.IsInside(to, parallel))
+            {
+                outermost = parallel;
+            }
+        }
+
+        if (outermost is not null)
+        {
+            ParallelProcessor.Leave(decision, outermost, why);
+        }
+    }
+
     /// <summary>Signing and issuing leave evidence of their own.</summary>
-    private static void RecordAct(Deliberation decision, Step step, StepAction action, string user)
+    private static void RecordAct(Deliberation decision, Step step, StepAction action, string user, string? behalf)
     {
         switch (step)
         {
             case SignStep:
                 decision.Emit(
-                    new ResultSigned(step.Id, user, action.Outcome ?? decision.Dossier.Outcome ?? Outcomes.Granted)
+                    new ResultSigned(
+                        step.Id,
+                        user,
+                        action.Outcome ?? decision.Dossier.Outcome ?? Outcomes.Granted,
+                        behalf
+                    )
                 );
                 break;
             case IssueStep:
                 decision.Emit(
                     new ResultIssued(
-                        decision.Facts.NewResultNumber
+                        // A corrected result keeps its number.
+                        decision.Dossier.ResultNumber
+                            ?? decision.Facts.NewResultNumber
                             ?? throw new InvalidOperationException("Issuing a result needs a number among the facts.")
                     )
                 );
@@ -175,12 +219,15 @@ internal static class Completing
         }
     }
 
-    /// <summary>A return goes to whoever did that step last, if the action says so, with its own rework term.</summary>
-    private static Arrival ArrivalAt(Deliberation decision, Node target, StepAction action)
+    /// <summary>
+    /// A return goes to whoever did that step last, if the action says so, with its own rework term or what was left.
+    /// </summary>
+    private static Arrival ArrivalAt(Deliberation decision, Node target, StepAction action, bool back)
     {
         var last = action.LastHolder
             ? decision.Dossier.Tasks.LastOrDefault(t => t.Step == target.Step.Id && t.DoneBy is not null)
             : null;
-        return new Arrival(target.Branch, action.Rework, last?.DoneBy);
+        var term = action.Rework ?? (back ? Handing.Left(decision, target.Step.Id) : null);
+        return new Arrival(target.Branch, term, last?.DoneBy);
     }
 }

@@ -34,6 +34,10 @@ internal sealed class Deliberation(Dossier dossier, Facts facts, Instant now)
     /// <summary>Calendar of the dossier's own clocks: the competent authority's.</summary>
     public WorkingCalendar DossierCalendar => Facts.Calendars[Dossier.Calendar];
 
+    /// <summary>Calendar of waits: the dossier's, before reception the desk's.</summary>
+    public WorkingCalendar WaitCalendar =>
+        Dossier.Calendar.Length > 0 ? DossierCalendar : Facts.ReceptionCalendarOf(Dossier.ReceptionUnit);
+
     public void Emit(DossierEvent change)
     {
         events.Add(change);
@@ -55,6 +59,7 @@ internal sealed class Deliberation(Dossier dossier, Facts facts, Instant now)
                 break;
             case Target.End:
                 Finish();
+                Correcting.CloseIfDone(this);
                 break;
         }
     }
@@ -70,6 +75,14 @@ internal sealed class Deliberation(Dossier dossier, Facts facts, Instant now)
         }
 
         var node = Workflow[stepId];
+        if (node.Step is ReceiveStep && Dossier.Parent is { } parent)
+        {
+            // Whoever received the whole has received its parts.
+            Emit(new StepPassedOver(stepId, "part-of", parent.Code));
+            Go(node.Next, arrival);
+            return;
+        }
+
         if (node.Step.OnlyWhen is { } condition)
         {
             var answer = Test(condition);
@@ -110,8 +123,15 @@ internal sealed class Deliberation(Dossier dossier, Facts facts, Instant now)
     public (Unit? Unit, string? Missing) Resolve(UnitSelector selector) =>
         Units.Resolve(selector, Dossier, Facts, LocalNow.Date);
 
-    /// <summary>The earlier of the two dossier dues as they stand; null before reception or without limits.</summary>
-    public LocalDateTime? DossierDue => Dossier.LawfulDue;
+    /// <summary>
+    /// No task is due after this: the earlier of the two dossier dues, or the date of an apology. Null before
+    /// reception, without limits, and once the result is there (what follows then has no date of the dossier's).
+    /// </summary>
+    public LocalDateTime? DossierDue =>
+        Dossier.FinishedAt is not null ? null : Dossier.Reappointment ?? Dossier.LawfulDue;
+
+    /// <summary>The term of a step in this dossier, or null.</summary>
+    public Term? TermOf(Step step) => Facts.Publication.TermOf(step.Id, Dossier.Case, Dossier.Channel);
 
     /// <summary>Evaluates a condition over the form.</summary>
     public ConditionAnswer Test(string condition) => Conditions.Test(condition, Facts);

@@ -18,6 +18,36 @@ internal static class Guard
         return dossier.Ended ? Refusals.DossierEnded() : null;
     }
 
+    public static Refusal? Exists(Dossier dossier) => dossier.Version == 0 ? Refusals.DossierUnknown() : null;
+
+    /// <summary>The dossier was received and its result is not there yet.</summary>
+    public static Refusal? Running(Dossier dossier) =>
+        Alive(dossier)
+        ?? (
+            dossier.ReceivedAt is null ? Refusals.NotReceived()
+            : dossier.FinishedAt is not null ? Refusals.ResultReady()
+            : null
+        );
+
+    public static Refusal? Reason(string? reason) =>
+        string.IsNullOrWhiteSpace(reason) ? Refusals.ReasonMissing() : null;
+
+    /// <summary>Messages and alarms come from the system alone.</summary>
+    public static Refusal? System(Deliberation decision) =>
+        decision.Facts.Actor == Actor.System ? null : Refusals.SystemOnly();
+
+    /// <summary>The task is not paused, and nobody else holds it.</summary>
+    public static Refusal? Free(Deliberation decision, OfficerTask task)
+    {
+        if (task.State == TaskState.Paused)
+        {
+            var ground = task.Pauses[^1].Ground;
+            return Refusals.TaskPaused(decision.Facts.Publication.Policies.Ground(ground)?.Name ?? ground);
+        }
+
+        return task.Assignee is { } holder && holder != decision.Facts.Actor.User ? Refusals.TaskHeld(holder) : null;
+    }
+
     /// <summary>The task is open, by the dossier's own record.</summary>
     public static Refusal? Open(OfficerTask? task)
     {
@@ -38,33 +68,79 @@ internal static class Guard
         };
     }
 
-    /// <summary>The actor has the task's role at its unit, and four eyes do not forbid it.</summary>
-    public static Refusal? MayDo(Deliberation decision, OfficerTask task, Actor actor)
+    /// <summary>The actor has the task's role at its unit, and neither four eyes nor an exclusion forbids it.</summary>
+    public static Refusal? MayDo(Deliberation decision, OfficerTask task, Actor actor) =>
+        Excluded(decision.Dossier, actor, task.Role, task.Unit)
+        ?? Needs(decision, task.Role, task.Unit, actor)
+        ?? FourEyes(decision, task, actor);
+
+    /// <summary>The actor has a role at a unit.</summary>
+    public static Refusal? Needs(Deliberation decision, string role, string unit, Actor? who = null)
     {
-        if (!actor.Has(task.Role, task.Unit))
+        var actor = who ?? decision.Facts.Actor;
+        if (actor.Has(role, unit))
         {
-            var unit = decision.Facts.Province.Unit(task.Unit)?.Name ?? task.Unit;
-            return actor.Has(task.Unit, _ => true)
-                ? Refusals.RoleMissing(decision.Facts.Province.Role(task.Role)?.Name ?? task.Role, unit)
-                : Refusals.UnitWrong(unit);
+            return null;
         }
 
-        return FourEyes(decision, task, actor);
+        var province = decision.Facts.Province;
+        var name = province.Unit(unit)?.Name ?? unit;
+        return actor.Has(unit, _ => true)
+            ? Refusals.RoleMissing(province.Role(role)?.Name ?? role, name)
+            : Refusals.UnitWrong(name);
     }
 
-    /// <summary>Whoever did one of the steps that <c>not-by</c> names may not do this one; roles and delegation change nothing.</summary>
+    /// <summary>The actor heads the competent authority or the unit that holds the dossier: decides about the whole of it.</summary>
+    public static Refusal? Leads(Deliberation decision)
+    {
+        var (dossier, actor) = (decision.Dossier, decision.Facts.Actor);
+        if (dossier.Excluded.Contains(actor.User))
+        {
+            return Refusals.PersonExcluded(actor.User);
+        }
+
+        return Heads(actor, dossier.AuthorityUnit) || dossier.Custody.Values.Any(unit => Heads(actor, unit))
+            ? null
+            : Needs(decision, Leader, dossier.AuthorityUnit) ?? Refusals.RoleMissing(Leader, dossier.AuthorityUnit);
+    }
+
+    /// <summary>An excluded person stays excluded, whatever he holds and in whose name he acts.</summary>
+    public static Refusal? Excluded(Dossier dossier, Actor actor, string role, string unit)
+    {
+        var name =
+            dossier.Excluded.Contains(actor.User) ? actor.User
+            : actor.BehalfOf(role, unit) is { } other && dossier.Excluded.Contains(other) ? other
+            : null;
+        return name is null ? null : Refusals.PersonExcluded(name);
+    }
+
+    /// <summary>
+    /// Whoever did one of the steps that <c>not-by</c> names may not do this one. Delegation changes nothing: both the
+    /// person and whoever he acts for count, on either side.
+    /// </summary>
     public static Refusal? FourEyes(Deliberation decision, OfficerTask task, Actor actor)
     {
+        if (!decision.Workflow.Has(task.Step))
+        {
+            return null;
+        }
+
+        var behalf = actor.BehalfOf(task.Role, task.Unit);
         foreach (var other in decision.Workflow[task.Step].Step.NotBy)
         {
-            if (decision.Dossier.Tasks.Any(t => t.Step == other && t.DoneBy == actor.User))
+            var acts = decision.Dossier.Tasks.Where(t => t.Step == other && t.DoneBy is not null);
+            if (acts.Any(t => Same(t.DoneBy) || Same(t.DoneFor)))
             {
                 return Refusals.FourEyes(decision.Workflow[other].Step.Name);
             }
         }
 
         return null;
+
+        bool Same(string? user) => user is not null && (user == actor.User || user == behalf);
     }
+
+    private const string Leader = "leader";
 
     /// <summary>The actor heads the unit: may give its tasks to others.</summary>
     public static bool Heads(Actor actor, string unit) => actor.Has(unit, role => role is "head" or "leader");

@@ -1,4 +1,5 @@
 using Bpm.Engine.Clocks;
+using Bpm.Engine.Dossiers;
 using Bpm.Engine.Events;
 using Bpm.Procedures.Policies;
 
@@ -13,12 +14,14 @@ internal static class Pausing
     /// <summary>Brings the dossier's clocks in line with its open waits and tasks; called once at the end of a decision.</summary>
     public static void Settle(Deliberation decision)
     {
+        Rest(decision);
         var ground = PausingGround(decision);
-        if (ground is null && decision.Dossier.Paused)
+        if (decision.Dossier.Paused && ground?.Id != decision.Dossier.Pauses[^1].Ground)
         {
             Resume(decision);
         }
-        else if (ground is not null && !decision.Dossier.Paused)
+
+        if (ground is not null && !decision.Dossier.Paused)
         {
             decision.Emit(
                 new ClockPaused(
@@ -31,6 +34,20 @@ internal static class Pausing
                     ground.NationalStatus
                 )
             );
+        }
+    }
+
+    /// <summary>While the whole dossier rests, every open task does, also one that has just opened.</summary>
+    private static void Rest(Deliberation decision)
+    {
+        if (decision.Dossier.Rest is not { } rest)
+        {
+            return;
+        }
+
+        foreach (var task in decision.Dossier.OpenTasks.Where(t => t.State == TaskState.Open).ToList())
+        {
+            decision.Emit(new TaskPaused(task.Id, rest.Ground));
         }
     }
 
@@ -65,18 +82,20 @@ internal static class Pausing
     private static PauseGround? PausingGround(Deliberation decision)
     {
         var dossier = decision.Dossier;
-        if (
-            dossier.Ended
-            || dossier.FinishedAt is not null
-            || dossier.Tasks.Any(t => t.State == Dossiers.TaskState.Open)
-        )
+        if (dossier.Ended || dossier.FinishedAt is not null || dossier.Tasks.Any(t => t.State == TaskState.Open))
         {
             return null;
         }
 
-        return dossier
+        var grounds = dossier
             .Waits.Where(w => w.Open)
             .Select(w => decision.Facts.Publication.Policies.Ground(w.Ground))
-            .LastOrDefault(g => g is not null && (g.StopsStatutory || g.StopsCommitted));
+            .OfType<PauseGround>()
+            .Where(g => g.StopsStatutory || g.StopsCommitted)
+            .ToList();
+        // A leader's order names the pause while it stands; else the pause that stands goes on.
+        return grounds.Find(g => g.Id == dossier.Rest?.Ground)
+            ?? (dossier.Paused ? grounds.Find(g => g.Id == dossier.Pauses[^1].Ground) : null)
+            ?? grounds.LastOrDefault();
     }
 }

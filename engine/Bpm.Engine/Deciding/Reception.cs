@@ -12,14 +12,38 @@ namespace Bpm.Engine.Deciding;
 /// <summary>The one-stop desk: an application comes in, is received with an appointment, or is refused.</summary>
 internal static class Reception
 {
+    /// <summary>What comes in online or by post waits for the desk's answer; at the counter there is nothing to wait for.</summary>
     public static Refusal? Submit(Deliberation decision, Submit submit)
+    {
+        if (submit.Channel == Channel.Counter)
+        {
+            return Refusals.CounterIsReceived();
+        }
+
+        if (Submitted(decision, submit) is { } refusal)
+        {
+            return refusal;
+        }
+
+        // By post somebody at the desk opens the envelope; online nobody is needed.
+        if (submit.Channel == Channel.Post && MayReceive(decision) is { } right)
+        {
+            return right;
+        }
+
+        Submissions.OpenTask(decision);
+        return null;
+    }
+
+    /// <summary>Writes down what was submitted, once it is usable.</summary>
+    public static Refusal? Submitted(Deliberation decision, Submit submit)
     {
         if (decision.Dossier.Version > 0)
         {
             return Refusals.DossierExists();
         }
 
-        if (Usable(decision, submit.Case) is { } refusal)
+        if (Usable(decision, submit) is { } refusal)
         {
             return refusal;
         }
@@ -40,6 +64,11 @@ internal static class Reception
                 submit.PersonalDigest
             )
         );
+        if (!submit.Children.IsDefaultOrEmpty)
+        {
+            decision.Emit(new ChildrenChosen(submit.Children));
+        }
+
         return null;
     }
 
@@ -47,7 +76,7 @@ internal static class Reception
     {
         if (receive.Submission is { } submission)
         {
-            if (Submit(decision, submission) is { } refusal)
+            if (Submitted(decision, submission) is { } refusal)
             {
                 return refusal;
             }
@@ -62,7 +91,10 @@ internal static class Reception
             return Refusals.NotSubmitted();
         }
 
-        return MayReceive(decision) ?? PapersMissing(decision, receive.Papers) ?? Accept(decision, receive);
+        return MayReceive(decision)
+            ?? PapersMissing(decision, receive.Papers)
+            ?? Submissions.CloseTask(decision, "receive", reason: null)
+            ?? Accept(decision, receive.Papers, FirstHolder(decision));
     }
 
     public static Refusal? Refuse(Deliberation decision, RefuseReception refuse)
@@ -72,7 +104,7 @@ internal static class Reception
             return gone;
         }
 
-        if (decision.Dossier.Status != BusinessStatus.Submitted)
+        if (decision.Dossier.Status is not (BusinessStatus.Submitted or BusinessStatus.AwaitingCompletion))
         {
             return Refusals.NotSubmitted();
         }
@@ -82,16 +114,19 @@ internal static class Reception
             return Refusals.ReasonMissing();
         }
 
-        if (MayReceive(decision) is { } refusal)
+        if ((MayReceive(decision) ?? Submissions.CloseTask(decision, "refuse", refuse.Reason)) is { } refusal)
         {
             return refusal;
         }
 
+        Closing.All(decision, "refused");
         decision.Emit(new DossierRefused(refuse.Reason));
         return null;
     }
 
-    private static Refusal? Accept(Deliberation decision, Receive receive)
+    /// <summary>Gives code and appointment, and starts the procedure.</summary>
+    /// <param name="to">Who goes on with the first step; null for whoever takes it.</param>
+    public static Refusal? Accept(Deliberation decision, ImmutableArray<ReceivedPaper> papers, string? to)
     {
         var dossier = decision.Dossier;
         var (authority, missing) = decision.Resolve(decision.Procedure.Authority);
@@ -125,13 +160,13 @@ internal static class Reception
                 appointment.Promised,
                 appointment.Provisional,
                 appointment.Clamped,
-                receive.Papers,
+                papers,
                 fees
             )
         );
 
         // The officer who received goes on with the reception step: it is on his desk.
-        decision.Enter(decision.Workflow.First, Arrival.Plain with { To = FirstHolder(decision) });
+        decision.Enter(decision.Workflow.First, Arrival.Plain with { To = to });
         return null;
     }
 
@@ -143,9 +178,9 @@ internal static class Reception
             : null;
     }
 
-    private static Refusal? Usable(Deliberation decision, string? caseId)
+    private static Refusal? Usable(Deliberation decision, Submit submit)
     {
-        var procedure = decision.Procedure;
+        var (procedure, caseId) = (decision.Procedure, submit.Case);
         if (
             !decision.Facts.DemoMode
             && (procedure.Confirmed is null || procedure.Source.Kind != ProvenanceKind.Published)
@@ -160,26 +195,35 @@ internal static class Reception
         }
 
         var stuck = decision.Workflow.Nodes.FirstOrDefault(n => StepProcessors.Find(n.Step) is null);
-        return stuck is null ? null : Refusals.ProcedureNotRunnable(stuck.Step.Name, stuck.Step.GetType().Name);
+        return stuck is null
+            ? ChildrenChosen(decision, submit)
+            : Refusals.ProcedureNotRunnable(stuck.Step.Name, stuck.Step.GetType().Name);
     }
 
-    /// <summary>The role of the first step, at the desk that receives.</summary>
-    private static Refusal? MayReceive(Deliberation decision)
+    /// <summary>Where the applicant chooses among linked procedures, enough of them and only such as there are.</summary>
+    private static Refusal? ChildrenChosen(Deliberation decision, Submit submit)
     {
-        var role = decision.Workflow[decision.Workflow.First].Step is ReceiveStep { Role: { } named }
-            ? named
-            : "reception-officer";
-        var unit = decision.Dossier.ReceptionUnit;
-        if (decision.Facts.Actor.Has(role, unit))
+        var chosen = submit.Children.IsDefault ? [] : submit.Children;
+        var groups = decision.Workflow.Nodes.Select(n => n.Step).OfType<GroupStep>().ToList();
+        var unknown = chosen.FirstOrDefault(id => !groups.Exists(g => g.Children.Any(c => c.Id == id)));
+        if (unknown is not null)
         {
-            return null;
+            return Refusals.ChildUnknown(unknown);
         }
 
-        var name = decision.Facts.Province.Unit(unit)?.Name ?? unit;
-        return decision.Facts.Actor.Has(unit, _ => true)
-            ? Refusals.RoleMissing(decision.Facts.Province.Role(role)?.Name ?? role, name)
-            : Refusals.UnitWrong(name);
+        var lacking = groups.Find(g => g.ChooseAtLeast > g.Children.Count(c => chosen.Contains(c.Id)));
+        return lacking is null ? null : Refusals.TooFewChosen(lacking.Name, lacking.ChooseAtLeast!.Value);
     }
+
+    /// <summary>The role of the first step.</summary>
+    public static string RoleOf(Deliberation decision) =>
+        decision.Workflow[decision.Workflow.First].Step is ReceiveStep { Role: { } named }
+            ? named
+            : "reception-officer";
+
+    /// <summary>That role, at the desk that receives.</summary>
+    public static Refusal? MayReceive(Deliberation decision) =>
+        Guard.Needs(decision, RoleOf(decision), decision.Dossier.ReceptionUnit);
 
     private static Refusal? PapersMissing(Deliberation decision, ImmutableArray<ReceivedPaper> received)
     {

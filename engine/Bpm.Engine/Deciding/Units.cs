@@ -55,7 +55,7 @@ internal static class Units
     }
 
     /// <summary>The unit itself, or its one successor when it was abolished.</summary>
-    private static (Unit? Unit, string? Missing) Living(string code, Facts facts, LocalDate on)
+    public static (Unit? Unit, string? Missing) Living(string code, Facts facts, LocalDate on)
     {
         var unit = facts.Province.Unit(code);
         for (var hops = 0; unit is not null && !unit.ExistsOn(on) && hops < 10; hops++)

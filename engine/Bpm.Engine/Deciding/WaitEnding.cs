@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Bpm.Engine.Clocks;
 using Bpm.Engine.Commands;
 using Bpm.Engine.Dossiers;
 using Bpm.Engine.Events;
@@ -25,6 +24,11 @@ internal static class WaitEnding
         if (!wait.Open)
         {
             return Refusals.WaitEnded();
+        }
+
+        if (OfItsOwn(wait) is { } other)
+        {
+            return other;
         }
 
         if (MayEnd(decision, wait) is { } refusal)
@@ -56,6 +60,16 @@ internal static class WaitEnding
         return null;
     }
 
+    /// <summary>Waits that end by a command of their own.</summary>
+    private static Refusal? OfItsOwn(Wait wait) =>
+        wait switch
+        {
+            { Until: Wait.Resumption } => Refusals.EndsByResuming(),
+            { Until: Wait.ChildResult } => Refusals.EndsByItself(wait.For),
+            { Step: Dossier.ReceptionStep } => Refusals.EndsByCompletion(),
+            _ => null,
+        };
+
     /// <summary>The desk that received, the unit that owns the wait, or the system (a payment gateway).</summary>
     private static Refusal? MayEnd(Deliberation decision, Wait wait)
     {
@@ -63,6 +77,8 @@ internal static class WaitEnding
         var may =
             actor == Actor.System
             || actor.Has(wait.Owner, _ => true)
+            || Units.Living(wait.Owner, decision.Facts, decision.LocalNow.Date).Unit is { } heir
+                && actor.Has(heir.Code, _ => true)
             || actor.Has(
                 decision.Dossier.ReceptionUnit,
                 role => role is "reception-officer" or "returning-officer" or "accountant"
@@ -91,23 +107,11 @@ internal static class WaitEnding
         var task = decision.Dossier.Task(taskId)!;
         if (wait.Step == task.Step)
         {
-            decision.Emit(new TaskResumed(task.Id, DueAfter(decision, task)));
+            decision.Emit(new TaskResumed(task.Id, TaskDue.AfterPause(decision, task)));
             return;
         }
 
         decision.Emit(new TaskCancelled(task.Id, $"back-to:{wait.Step}"));
         decision.Enter(wait.Step, new Arrival(decision.Workflow[wait.Step].Branch, null, task.Assignee));
-    }
-
-    /// <summary>The task goes on with what it had left.</summary>
-    private static NodaTime.LocalDateTime? DueAfter(Deliberation decision, OfficerTask task)
-    {
-        var closed = task with
-        {
-            Pauses = task.Pauses.SetItem(task.Pauses.Length - 1, task.Pauses[^1] with { To = decision.Now }),
-        };
-        return DossierClocks
-            .OfTask(closed, decision.Facts.Calendars[task.Calendar], decision.DossierDue, decision.Now)
-            ?.Due;
     }
 }

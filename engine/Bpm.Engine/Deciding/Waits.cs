@@ -1,3 +1,5 @@
+using Bpm.Engine.Events;
+using Bpm.Procedures.Steps;
 using Bpm.WorkingTime;
 using NodaTime;
 
@@ -16,7 +18,33 @@ internal static class Waits
         var policies = decision.Facts.Publication.Policies;
         var term = (policy is null ? null : policies.Value(policy, today)?.Term) ?? policies.Value(Review, today)?.Term;
         return term is { } period
-            ? decision.DossierCalendar.Add(decision.LocalNow, period, StartRule.NextWorkingDay)
+            ? decision.WaitCalendar.Add(decision.LocalNow, period, StartRule.NextWorkingDay)
             : null;
+    }
+
+    /// <summary>The period of a wait is over: what the step says for that case happens; usually somebody is reminded.</summary>
+    public static void EndIfOver(Deliberation decision, string waitId)
+    {
+        var wait = decision.Dossier.Waits.First(w => w.Id == waitId);
+        if (
+            !decision.Workflow.Has(wait.Step)
+            || wait.Task is not null
+            || decision.Workflow[wait.Step].Step is not WaitStep { EndsByPolicy: { } policy, ThenAtEnd: { } then } step
+            || decision.Facts.Publication.Policies.Value(policy, ProvinceTime.ToLocal(wait.From).Date)?.Term is null
+        )
+        {
+            return;
+        }
+
+        if (then == "stop")
+        {
+            Stopping.Now(decision, $"wait-over:{step.Id}", paper: null);
+        }
+        else if (decision.Workflow.Has(then))
+        {
+            decision.Emit(new WaitEnded(wait.Id, Proof: null));
+            Pausing.Resume(decision);
+            decision.Enter(then, Arrival.Plain with { Branch = decision.Workflow[then].Branch });
+        }
     }
 }

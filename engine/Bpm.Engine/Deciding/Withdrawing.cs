@@ -6,6 +6,8 @@ namespace Bpm.Engine.Deciding;
 /// <summary>The applicant takes the dossier back: everything open is closed.</summary>
 internal static class Withdrawing
 {
+    private const string ReceptionOfficer = "reception-officer";
+
     public static Refusal? Withdraw(Deliberation decision, Withdraw withdraw)
     {
         if (Guard.Alive(decision.Dossier) is { } gone)
@@ -23,25 +25,18 @@ internal static class Withdrawing
             return Refusals.ReasonMissing();
         }
 
-        var reception = decision.Dossier.ReceptionUnit;
-        if (!decision.Facts.Actor.Has("reception-officer", reception))
+        if (!decision.Facts.Actor.Has(ReceptionOfficer, decision.Dossier.ReceptionUnit))
         {
-            return Refusals.RoleMissing(
-                decision.Facts.Province.Role("reception-officer")?.Name ?? "reception-officer",
-                decision.Facts.Province.Unit(reception)?.Name ?? reception
-            );
+            return
+                Guard.Needs(decision, ReceptionOfficer, decision.Dossier.ReceptionUnit) is { Code: "role-missing" } no
+                ? no
+                : Refusals.RoleMissing(
+                    decision.Facts.Province.Role(ReceptionOfficer)?.Name ?? ReceptionOfficer,
+                    decision.Facts.Province.Unit(decision.Dossier.ReceptionUnit)?.Name ?? decision.Dossier.ReceptionUnit
+                );
         }
 
-        foreach (var task in decision.Dossier.OpenTasks.ToList())
-        {
-            decision.Emit(new TaskCancelled(task.Id, "withdrawn"));
-        }
-
-        foreach (var wait in decision.Dossier.Waits.Where(w => w.Open).ToList())
-        {
-            decision.Emit(new WaitEnded(wait.Id, Proof: null));
-        }
-
+        Closing.All(decision, "withdrawn");
         Pausing.Resume(decision);
         decision.Emit(new DossierWithdrawn(withdraw.Reason));
         return null;

@@ -36,6 +36,7 @@ public static class Applying
                 Code = e.Code,
                 AuthorityUnit = e.AuthorityUnit,
                 Calendar = e.Calendar,
+                CalendarVersion = e.CalendarVersion,
                 Statutory = e.Statutory,
                 Committed = e.Committed,
                 StatutoryDue = e.Statutory?.Due,
@@ -63,7 +64,7 @@ public static class Applying
             TaskAssigned e => d.With(e.Task, t => t with { Assignee = e.To }),
             TaskCompleted e => d.With(
                 e.Task,
-                t => t with { State = TaskState.Done, DoneBy = e.By, Action = e.Action, EndedAt = at }
+                t => t with { State = TaskState.Done, DoneBy = e.By, DoneFor = e.For, Action = e.Action, EndedAt = at }
             ) with
             {
                 Outcome = e.UndoesOutcome ? null : e.Outcome ?? d.Outcome,
@@ -177,20 +178,22 @@ public static class Applying
             AlarmRaised e => d with { Alarms = d.Alarms.Add(new RaisedAlarm(e.Kind, e.Subject, e.Threshold, e.DueAt)) },
             // What only tells a story changes no state: the note itself, the way that was chosen.
             StepPassedOver or WayChosen or NoteAdded => d,
-            _ => throw new ArgumentOutOfRangeException(nameof(change), change.GetType().Name, "No such event."),
+            _ => ApplyingLinks.Change(d, change)
+                ?? ApplyingControl.Change(d, change, at)
+                ?? throw new ArgumentOutOfRangeException(nameof(change), change.GetType().Name, "No such event."),
         };
 
-    private static Dossier With(this Dossier dossier, string task, Func<OfficerTask, OfficerTask> change) =>
+    internal static Dossier With(this Dossier dossier, string task, Func<OfficerTask, OfficerTask> change) =>
         dossier with
         {
             Tasks = [.. dossier.Tasks.Select(t => t.Id == task ? change(t) : t)],
         };
 
-    /// <summary>Every branch starts in the hands of the unit that split the dossier.</summary>
+    /// <summary>Every branch starts in the hands of the unit that split the dossier, or one branch of it.</summary>
     private static Dossier Split(this Dossier dossier, ParallelOpened split, Instant at)
     {
-        var unit = dossier.Custody[""];
-        var opened = dossier.HeldUntil(at, branch: null);
+        var unit = dossier.Custody[split.Branch ?? ""];
+        var opened = dossier.HeldUntil(at, split.Branch);
         foreach (var branch in split.Branches)
         {
             opened = opened.HeldFrom(at, unit, branch) with { Custody = opened.Custody.SetItem(branch, unit) };
@@ -205,15 +208,26 @@ public static class Applying
                     split.Needed,
                     split.Branches.ToImmutableSortedDictionary(branch => branch, _ => false, StringComparer.Ordinal)
                 )
+                {
+                    OpenedAt = at,
+                    Branch = split.Branch,
+                    Term = split.Term,
+                }
             ),
         };
     }
 
-    /// <summary>The branches are over: the dossier is whole again, in the hands it was split in.</summary>
+    /// <summary>The branches are over: what was split is whole again, in the hands it was split in.</summary>
     private static Dossier Joined(this Dossier dossier, string parallel, Instant at)
     {
         var joined = dossier.Parallels.First(p => p.Step == parallel);
-        var whole = dossier.HeldUntil(at).HeldFrom(at, dossier.Custody[""], branch: null);
+        var whole = dossier;
+        foreach (var branch in joined.Branches.Keys)
+        {
+            whole = whole.HeldUntil(at, branch);
+        }
+
+        whole = whole.HeldFrom(at, dossier.Custody[joined.Branch ?? ""], joined.Branch);
         return whole with
         {
             Parallels = whole.Parallels.Remove(joined),
@@ -235,7 +249,7 @@ public static class Applying
         };
 
     /// <summary>Ends every open holding.</summary>
-    private static Dossier HeldUntil(this Dossier dossier, Instant at) =>
+    internal static Dossier HeldUntil(this Dossier dossier, Instant at) =>
         dossier with
         {
             Holdings = [.. dossier.Holdings.Select(h => h.To is null ? h with { To = at } : h)],
@@ -246,6 +260,7 @@ public static class Applying
         {
             5 => BusinessStatus.AwaitingSupplement,
             6 => BusinessStatus.AwaitingPayment,
+            8 => BusinessStatus.Suspended,
             _ => BusinessStatus.AwaitingOther,
         };
 }

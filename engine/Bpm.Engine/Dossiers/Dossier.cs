@@ -11,6 +11,9 @@ public enum BusinessStatus
 {
     None,
     Submitted,
+
+    /// <summary>The desk asked to complete the submission; nothing was received yet.</summary>
+    AwaitingCompletion,
     RefusedAtReception,
     InProcess,
     AwaitingSupplement,
@@ -19,7 +22,12 @@ public enum BusinessStatus
     Finished,
     Delivered,
     Withdrawn,
+
+    /// <summary>Stopped for good; the portal's 8.</summary>
     Stopped,
+
+    /// <summary>Resting, to be resumed; the portal's 8 as well.</summary>
+    Suspended,
 }
 
 /// <summary>The state of one dossier: what its events add up to. Immutable; <see cref="Applying"/> makes the next.</summary>
@@ -47,6 +55,9 @@ public sealed record Dossier
     public Instant? DeliveredAt { get; init; }
     public string? Outcome { get; init; }
     public string Calendar { get; init; } = "";
+
+    /// <summary>Version of the calendar that the due moments were last read under.</summary>
+    public int CalendarVersion { get; init; }
     public ClockStart? Statutory { get; init; }
     public ClockStart? Committed { get; init; }
 
@@ -96,12 +107,46 @@ public sealed record Dossier
             _ => null,
         };
 
+    /// <summary>Lawful extra time granted after reception, in order.</summary>
+    public ImmutableArray<GrantedExtension> Extensions { get; init; } = [];
+
+    /// <summary>Every consultation, in order.</summary>
+    public ImmutableArray<Consult> Consults { get; init; } = [];
+
+    /// <summary>Linked procedures that the applicant chose.</summary>
+    public ImmutableArray<string> Chosen { get; init; } = [];
+
+    /// <summary>Linked dossiers, in the order in which they were asked for.</summary>
+    public ImmutableArray<ChildLink> Children { get; init; } = [];
+
+    /// <summary>Children that wait for a sibling's paper.</summary>
+    public ImmutableArray<DeferredChild> Deferred { get; init; } = [];
+
+    /// <summary>The dossier that this one is part of, or null.</summary>
+    public ParentLink? Parent { get; init; }
+
+    /// <summary>People who may not act on it.</summary>
+    public ImmutableArray<string> Excluded { get; init; } = [];
+
+    /// <summary>An issued result is being put right: the dossier is open again until that is done.</summary>
+    public bool Correcting { get; init; }
+
+    /// <summary>What the national portal was told last; null before the first message.</summary>
+    public SyncState? Sync { get; init; }
+
     public bool Ended =>
-        Status
+        !Correcting
+        && Status
             is BusinessStatus.Delivered
                 or BusinessStatus.Withdrawn
                 or BusinessStatus.Stopped
                 or BusinessStatus.RefusedAtReception;
+
+    /// <summary>The open wait of a dossier that a leader let rest, or null.</summary>
+    public Wait? Rest => Waits.LastOrDefault(w => w.Open && w.Until == Wait.Resumption);
+
+    /// <summary>Step id of the desk's work before reception: no step of the procedure, and no word that one could be.</summary>
+    public const string ReceptionStep = "_reception";
 
     public bool Paused => !Pauses.IsEmpty && Pauses[^1].To is null;
 
@@ -141,7 +186,15 @@ public sealed record OfficerTask(
     public TaskState State { get; init; }
     public ImmutableArray<TaskPause> Pauses { get; init; } = [];
     public string? DoneBy { get; init; }
+
+    /// <summary>The person whose delegation was used; four eyes count both.</summary>
+    public string? DoneFor { get; init; }
+
     public string? Action { get; init; }
+
+    /// <summary>When the receiving unit confirmed that it has the dossier.</summary>
+    public Instant? AcceptedAt { get; init; }
+    public string? AcceptedBy { get; init; }
     public Instant? EndedAt { get; init; }
     public bool Open => State is TaskState.Open or TaskState.Paused;
 }
@@ -179,6 +232,12 @@ public sealed record Wait(
     string? Reason
 )
 {
+    /// <summary><see cref="Until"/> of a dossier that a leader let rest.</summary>
+    public const string Resumption = "resumption";
+
+    /// <summary><see cref="Until"/> of a linked dossier.</summary>
+    public const string ChildResult = "child-result";
+
     public Instant? EndedAt { get; init; }
     public string? Proof { get; init; }
     public bool Open => EndedAt is null;
@@ -186,10 +245,59 @@ public sealed record Wait(
 
 public sealed record OpenParallel(string Step, int Visit, int Needed, ImmutableSortedDictionary<string, bool> Branches)
 {
+    public Instant OpenedAt { get; init; }
+
+    /// <summary>The branch of an outer one that was split; null at the top.</summary>
+    public string? Branch { get; init; }
+
+    /// <summary>What the steps of a stage share; null for the other kinds.</summary>
+    public Term? Term { get; init; }
     public int Finished => Branches.Values.Count(done => done);
 }
 
-public sealed record FeeState(string Id, long Amount, string When, long Paid);
+/// <param name="Paid">Taken at the counter or by the gateway.</param>
+public sealed record FeeState(string Id, long Amount, string When, long Paid)
+{
+    /// <summary>Confirmed by the treasury; payment is not yet reconciliation.</summary>
+    public long Confirmed { get; init; }
+}
+
+public sealed record GrantedExtension(string Id, Term Term, string Basis, Instant At);
+
+/// <summary>Several units asked at once.</summary>
+/// <param name="Tasks">One a unit asked.</param>
+public sealed record Consult(string Step, int Visit, ImmutableArray<string> Tasks, int Needed, string? SilenceBasis)
+{
+    /// <summary>Tasks whose term ended in silence that is consent by law.</summary>
+    public ImmutableArray<string> Silent { get; init; } = [];
+
+    /// <summary>Tasks whose opinion came after the dossier had gone on.</summary>
+    public ImmutableArray<string> Late { get; init; } = [];
+    public bool Open { get; init; } = true;
+}
+
+/// <summary>A linked dossier as its parent knows it.</summary>
+/// <param name="Id"><c>step.visit</c>; also the id of the wait for it.</param>
+public sealed record ChildLink(string Id, string Step, string? Branch, string Procedure)
+{
+    /// <summary>Id and code once it exists.</summary>
+    public string? Dossier { get; init; }
+    public string? Code { get; init; }
+
+    /// <summary>How it ended; null while it runs.</summary>
+    public string? Outcome { get; init; }
+    public string? ResultNumber { get; init; }
+
+    /// <summary>Number of the last message that was consumed.</summary>
+    public int LastSeq { get; init; }
+    public bool StopAsked { get; init; }
+}
+
+public sealed record DeferredChild(string Step, string? Branch, ImmutableArray<string> Papers);
+
+public sealed record ParentLink(string Dossier, string Code, string Child);
+
+public sealed record SyncState(int NationalStatus, bool Done, string? Problem, Instant At);
 
 /// <summary>An alarm that was said; <paramref name="DueAt"/> is when it became true.</summary>
 public sealed record RaisedAlarm(AlarmKind Kind, string Subject, string Threshold, LocalDateTime DueAt);

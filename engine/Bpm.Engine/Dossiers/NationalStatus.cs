@@ -8,12 +8,12 @@ public static class NationalStatus
     public static int Of(Dossier dossier) =>
         dossier.Status switch
         {
-            BusinessStatus.Submitted => 1,
+            BusinessStatus.Submitted or BusinessStatus.AwaitingCompletion => 1,
             BusinessStatus.RefusedAtReception => 3,
             BusinessStatus.AwaitingSupplement => 5,
             BusinessStatus.AwaitingPayment => 6,
             BusinessStatus.Withdrawn => 7,
-            BusinessStatus.Stopped => 8,
+            BusinessStatus.Stopped or BusinessStatus.Suspended => 8,
             BusinessStatus.Finished => 9,
             BusinessStatus.Delivered => 10,
             // Received is "2" until somebody beyond the desk has it.

@@ -76,23 +76,28 @@ public sealed record TaskOpened(
     string Calendar
 ) : DossierEvent;
 
-public sealed record TaskClaimed(string Task, string By) : DossierEvent;
+/// <param name="For">The person whose delegation was used; null when By holds the role.</param>
+public sealed record TaskClaimed(string Task, string By, string? For = null) : DossierEvent;
 
 public sealed record TaskReleased(string Task) : DossierEvent;
 
-public sealed record TaskAssigned(string Task, string To, string? From) : DossierEvent;
+/// <param name="By">Who assigned it, when not the holder.</param>
+public sealed record TaskAssigned(string Task, string To, string? From, string? Reason = null, string? By = null)
+    : DossierEvent;
 
 /// <param name="By">Who did it.</param>
 /// <param name="Action">One of the step's actions.</param>
 /// <param name="Outcome">What the action decides about the dossier, or null when it decides nothing.</param>
 /// <param name="UndoesOutcome">A leader sent the draft back: what had been proposed no longer stands.</param>
+/// <param name="For">The person whose delegation was used; null when By holds the role.</param>
 public sealed record TaskCompleted(
     string Task,
     string By,
     string Action,
     string? Reason,
     string? Outcome,
-    bool UndoesOutcome
+    bool UndoesOutcome,
+    string? For = null
 ) : DossierEvent;
 
 /// <summary>Nobody needs to do it any more (join reached, dossier withdrawn).</summary>
@@ -106,7 +111,16 @@ public sealed record StepPassedOver(string Step, string Rule, string Inputs) : D
 
 public sealed record WayChosen(string Step, string To, string? Rule, string Inputs) : DossierEvent;
 
-public sealed record ParallelOpened(string Step, int Visit, ImmutableArray<string> Branches, int Needed) : DossierEvent;
+/// <param name="Branch">The branch of an outer parallel step that splits here; null at the top.</param>
+/// <param name="Term">The term that the steps of a stage share; null for a parallel step or a group.</param>
+public sealed record ParallelOpened(
+    string Step,
+    int Visit,
+    ImmutableArray<string> Branches,
+    int Needed,
+    Term? Term = null,
+    string? Branch = null
+) : DossierEvent;
 
 public sealed record BranchFinished(string Parallel, string Branch) : DossierEvent;
 
@@ -155,7 +169,7 @@ public sealed record PapersReceived(ImmutableArray<ReceivedPaper> Papers, string
 public sealed record FeePaid(string Fee, long Amount, string Proof) : DossierEvent;
 
 /// <summary>A leader signed the result or the refusal.</summary>
-public sealed record ResultSigned(string Step, string By, string Outcome) : DossierEvent;
+public sealed record ResultSigned(string Step, string By, string Outcome, string? For = null) : DossierEvent;
 
 public sealed record ResultIssued(string Number) : DossierEvent;
 

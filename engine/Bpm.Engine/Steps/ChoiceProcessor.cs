@@ -23,7 +23,7 @@ internal sealed class ChoiceProcessor : StepProcessor
             if (answer.Holds)
             {
                 decision.Emit(new WayChosen(step.Id, way.To, way.When, answer.Inputs));
-                decision.Enter(way.To, Arrival.Plain);
+                decision.Enter(way.To, OnTheWay(decision, way.To));
                 return;
             }
         }
@@ -31,10 +31,16 @@ internal sealed class ChoiceProcessor : StepProcessor
         if (step.Otherwise is { } otherwise)
         {
             decision.Emit(new WayChosen(step.Id, otherwise, Rule: null, Inputs: ""));
-            decision.Enter(otherwise, Arrival.Plain);
+            decision.Enter(otherwise, OnTheWay(decision, otherwise));
             return;
         }
 
-        decision.Go(node.Next, Arrival.Plain);
+        decision.Go(node.Next, Arrival.Plain with { Branch = node.Branch });
     }
+
+    private static Arrival OnTheWay(Deliberation decision, string to) =>
+        Arrival.Plain with
+        {
+            Branch = decision.Workflow[to].Branch,
+        };
 }

@@ -10,6 +10,8 @@ internal static class StepProcessors
     private static readonly WaitProcessor Wait = new();
     private static readonly ChoiceProcessor Choice = new();
     private static readonly ParallelProcessor Parallel = new();
+    private static readonly ConsultProcessor Consult = new();
+    private static readonly ChildProcessor Child = new();
 
     public static StepProcessor? Find(Step step) =>
         step switch
@@ -18,7 +20,9 @@ internal static class StepProcessors
             DeliverStep => Deliver,
             WaitStep => Wait,
             ChoiceStep => Choice,
-            ParallelStep => Parallel,
+            ParallelStep or StageStep or GroupStep => Parallel,
+            ConsultStep => Consult,
+            ChildStep => Child,
             _ => null,
         };
 

@@ -1,11 +1,7 @@
-using Bpm.Engine.Clocks;
 using Bpm.Engine.Deciding;
-using Bpm.Engine.Dossiers;
 using Bpm.Engine.Events;
 using Bpm.Procedures.Organisation;
 using Bpm.Procedures.Workflows;
-using Bpm.WorkingTime;
-using NodaTime;
 
 namespace Bpm.Engine.Steps;
 
@@ -29,7 +25,7 @@ internal class TaskProcessor : StepProcessor
         }
 
         MoveCustody(decision, unit, node.Branch);
-        Open(decision, node, arrival, unit);
+        TaskOpening.Open(decision, node, arrival, unit);
     }
 
     private static void MoveCustody(Deliberation decision, Unit unit, string? branch)
@@ -39,52 +35,5 @@ internal class TaskProcessor : StepProcessor
         {
             decision.Emit(new CustodyMoved(branch, holder, unit.Code));
         }
-    }
-
-    private static void Open(Deliberation decision, Node node, Arrival arrival, Unit unit)
-    {
-        var step = node.Step;
-        var visit = decision.Dossier.Tasks.Count(t => t.Step == step.Id) + 1;
-        var calendar = decision.Facts.CalendarOf(unit.Code);
-        var task = new OfficerTask(
-            $"{step.Id}.{visit}",
-            step.Id,
-            visit,
-            node.Branch,
-            unit.Code,
-            step.Role!,
-            calendar.Name,
-            decision.Now,
-            TermOf(decision, node, arrival),
-            step.Within?.SetBy
-        );
-        var due = DossierClocks.OfTask(task, calendar, decision.DossierDue, decision.Now)?.Due;
-        decision.Emit(
-            new TaskOpened(
-                task.Id,
-                task.Step,
-                task.Visit,
-                task.Branch,
-                task.Unit,
-                task.Role,
-                arrival.To,
-                task.Term,
-                due,
-                task.SetBy,
-                task.Calendar
-            )
-        );
-    }
-
-    /// <summary>Rework term of a return, else the step's term in this case, else its share of a same-day procedure.</summary>
-    private static Term? TermOf(Deliberation decision, Node node, Arrival arrival)
-    {
-        if (arrival.Rework is { } rework)
-        {
-            return rework;
-        }
-
-        return decision.Facts.Publication.TermOf(node.Step.Id, decision.Dossier.Case, decision.Dossier.Channel)
-            ?? (node.Step.ShareMinutes is { } share ? Term.OfWorkingMinutes(share) : null);
     }
 }

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using Bpm.WorkingTime;
 using NodaTime;
 
@@ -23,7 +21,11 @@ internal static class CalendarLimit
     /// The date of receipt, in the years that the calendar knows, that leaves the least; null when every one leaves
     /// enough, or no calendar was loaded.
     /// </summary>
-    public static (LocalDate Received, int Dates)? Worst(World world, Term limit, long minutes)
+    public static (LocalDate Received, int Dates)? Worst(World world, Term limit, long minutes) =>
+        world.FewestDates(limit) is { } fewest && fewest.Dates * (long)world.DayLength < minutes ? fewest : null;
+
+    /// <summary>Asks every date that the calendar knows; the world keeps the answer, since many procedures share a limit.</summary>
+    internal static (LocalDate Received, int Dates)? Fewest(World world, Term limit)
     {
         var calendar = Catalogue.ProvinceCalendarOf(world.Calendars);
         if (calendar is null)
@@ -31,20 +33,6 @@ internal static class CalendarLimit
             return null;
         }
 
-        var (received, fewest) = s_fewest
-            .GetOrCreateValue(calendar)
-            .GetOrAdd(limit, static (term, known) => Fewest(known, term), calendar);
-        return fewest < int.MaxValue && fewest * (long)calendar.DayLengthMinutes < minutes ? (received, fewest) : null;
-    }
-
-    /// <summary>Hundreds of procedures share a dozen limits, and the answer depends on nothing but the calendar.</summary>
-    private static readonly ConditionalWeakTable<
-        WorkingCalendar,
-        ConcurrentDictionary<Term, (LocalDate Received, int Dates)>
-    > s_fewest = [];
-
-    private static (LocalDate Received, int Dates) Fewest(WorkingCalendar calendar, Term limit)
-    {
         var (received, fewest) = (LocalDate.MinIsoValue, int.MaxValue);
         var span = limit.Unit == TermUnit.Months ? limit.Amount * 31 : limit.Amount;
         for (var day = calendar.FirstDate; day < calendar.LastDate.PlusDays(-span - 15); day = day.PlusDays(1))
@@ -62,7 +50,7 @@ internal static class CalendarLimit
             }
         }
 
-        return (received, fewest);
+        return fewest < int.MaxValue ? (received, fewest) : null;
     }
 
     private static LocalDate Roll(LocalDate date) => IsWorking(date) ? date : Roll(date.PlusDays(1));

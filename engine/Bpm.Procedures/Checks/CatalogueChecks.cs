@@ -27,14 +27,15 @@ internal static class CatalogueChecks
         }
 
         CheckTemplates(templates);
+        var byCode = procedures.ToLookup(f => f.Procedure!.Code, StringComparer.Ordinal);
         foreach (var locked in publishedLock.Versions)
         {
-            CheckLock(locked, procedures, findingsOf);
+            CheckLock(locked, byCode, findingsOf);
         }
 
         foreach (var reduction in reductions)
         {
-            CheckReduction(reduction, procedures, findingsOf(reduction.Position.File));
+            CheckReduction(reduction, byCode, findingsOf(reduction.Position.File));
         }
     }
 
@@ -106,13 +107,11 @@ internal static class CatalogueChecks
 
     private static void CheckLock(
         LockedVersion locked,
-        List<ProcedureFile> procedures,
+        ILookup<string, ProcedureFile> procedures,
         Func<string, Findings> findingsOf
     )
     {
-        var file = procedures.FirstOrDefault(f =>
-            f.Procedure!.Code == locked.Code && f.Procedure.Version == locked.Version
-        );
+        var file = procedures[locked.Code].FirstOrDefault(f => f.Procedure!.Version == locked.Version);
         if (file is null)
         {
             findingsOf(locked.Position.File)
@@ -134,7 +133,11 @@ internal static class CatalogueChecks
         }
     }
 
-    private static void CheckReduction(Reduction reduction, List<ProcedureFile> procedures, Findings findings)
+    private static void CheckReduction(
+        Reduction reduction,
+        ILookup<string, ProcedureFile> procedures,
+        Findings findings
+    )
     {
         if (reduction.Kind == ReductionKind.Reconstructed)
         {
@@ -148,13 +151,13 @@ internal static class CatalogueChecks
 
         foreach (var item in reduction.Items)
         {
-            if (procedures.LastOrDefault(f => f.Procedure!.Code == item.Procedure)?.Procedure is not { } procedure)
+            if (procedures[item.Procedure].LastOrDefault()?.Procedure is not { } procedure)
             {
                 findings.Add(
                     Codes.UnknownProcedure,
                     item.Position,
                     $"there is no procedure {item.Procedure}",
-                    Known.Hint(item.Procedure, procedures.Select(f => f.Procedure!.Code), "procedures")
+                    Known.Hint(item.Procedure, procedures.Select(f => f.Key), "procedures")
                 );
                 continue;
             }

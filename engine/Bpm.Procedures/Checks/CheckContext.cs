@@ -36,8 +36,7 @@ public sealed class CheckContext
     public CommittedTerms Committed { get; }
 
     /// <summary>Minutes of a working day: the calendars', when they agree; eight hours else.</summary>
-    public int DayLength =>
-        World.Calendars.Values.Select(c => c.DayLengthMinutes).Distinct().ToList() is [var length] ? length : 8 * 60;
+    public int DayLength => World.DayLength;
 
     public Findings Findings => File.Findings;
 

@@ -86,15 +86,15 @@ internal static class WorkersCheck
         var (province, date) = (context.World.Province, context.Procedure.ReceivedFrom ?? context.World.Today);
         if (place.Kind == UnitSelectorKind.Office && context.World.HasOrganisation)
         {
-            var offices = province.Units.Where(u => u.Office == place.Office).ToList();
-            if (offices.Count == 0)
+            var offices = province.OfficesOf(place.Office!);
+            if (offices.IsEmpty)
             {
                 context.At(
                     Codes.UnknownOffice,
                     place.Position,
                     ["office"],
                     $"no unit is an office of the kind '{place.Office}'",
-                    Known.Hint(place.Office!, province.Units.Select(u => u.Office), "office kinds")
+                    Known.Hint(place.Office!, province.OfficeKinds, "office kinds")
                 );
             }
             else if (place.ForField is null && date is { } day && province.Office(place.Office!, null, day) is null)

@@ -6,7 +6,7 @@ namespace Bpm.Procedures.Formatting;
 /// <param name="Start">Where its # stands in the text.</param>
 /// <param name="Text">From the # to the end of its line, without blanks at the end.</param>
 /// <param name="Column">From 0.</param>
-internal readonly record struct Comment(int Start, string Text, int Line, int Column, bool IsAlone)
+public readonly record struct Comment(int Start, string Text, int Line, int Column, bool IsAlone)
 {
     public int End => Start + Text.Length;
 }
@@ -15,7 +15,7 @@ internal readonly record struct Comment(int Start, string Text, int Line, int Co
 /// Finds the comments of a text that was read. Between two scalars there are only blanks, brackets, commas, dashes and
 /// colons; so a # there begins a comment, and no second YAML grammar is needed.
 /// </summary>
-internal static class Comments
+public static class Comments
 {
     public static ImmutableArray<Comment> Of(YamlNode root, string text)
     {

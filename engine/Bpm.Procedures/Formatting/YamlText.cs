@@ -7,7 +7,7 @@ namespace Bpm.Procedures.Formatting;
 /// <summary>Writes a text as a YAML scalar: plain where that reads back the same, else in double quotes.</summary>
 public static class YamlText
 {
-    private static readonly SearchValues<char> s_neverPlain = SearchValues.Create(",[]{}\n\t\"");
+    private static readonly SearchValues<char> s_neverPlain = SearchValues.Create(",[]{}\n\t");
     private const string Indicators = "-?:,[]{}#&*!|>'\"%@`";
 
     /// <summary>The text as it stands best inside brackets and outside: without quotes when nothing in it needs them.</summary>

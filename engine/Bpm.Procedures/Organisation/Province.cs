@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Bpm.Procedures.Reading;
 using Bpm.Procedures.Steps;
@@ -27,15 +28,10 @@ public sealed record Province
     public Unit? Office(string kind, string? commune, LocalDate on)
     {
         Unit? found = null;
-        foreach (var unit in Units)
+        foreach (var unit in OfficesOf(kind))
         {
-            if (unit.Office != kind || !unit.ExistsOn(on))
-            {
-                continue;
-            }
-
             var serves = commune is null ? unit.Serves.IsEmpty : unit.Code == commune || unit.Serves.Contains(commune);
-            if (!serves)
+            if (!serves || !unit.ExistsOn(on))
             {
                 continue;
             }
@@ -52,8 +48,21 @@ public sealed record Province
         return found ?? (commune is null ? null : Office(kind, null, on));
     }
 
-    private ImmutableDictionary<string, Unit> byCode => cache ??= Units.ToImmutableDictionary(u => u.Code);
-    private ImmutableDictionary<string, Unit>? cache;
+    /// <summary>Every unit of an office kind, abolished ones too.</summary>
+    public ImmutableArray<Unit> OfficesOf(string kind) => byOffice.GetValueOrDefault(kind, []);
+
+    /// <summary>Every office kind that a unit has.</summary>
+    public IEnumerable<string> OfficeKinds => byOffice.Keys;
+
+    private FrozenDictionary<string, ImmutableArray<Unit>> byOffice =>
+        offices ??= Units
+            .GroupBy(u => u.Office, StringComparer.Ordinal)
+            .ToFrozenDictionary(g => g.Key, g => g.ToImmutableArray(), StringComparer.Ordinal);
+    private FrozenDictionary<string, ImmutableArray<Unit>>? offices;
+
+    private FrozenDictionary<string, Unit> byCode =>
+        cache ??= Units.ToFrozenDictionary(u => u.Code, StringComparer.Ordinal);
+    private FrozenDictionary<string, Unit>? cache;
 }
 
 /// <summary>A public office (đơn vị) with its validity and its successors.</summary>

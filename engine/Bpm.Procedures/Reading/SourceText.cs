@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 
 namespace Bpm.Procedures.Reading;
 
@@ -34,10 +35,7 @@ public sealed class SourceText
         }
 
         var text = Encoding.UTF8.GetString(bytes);
-        if (
-            Encoding.UTF8.GetByteCount(text) != bytes.Length
-            || !Encoding.UTF8.GetBytes(text).AsSpan().SequenceEqual(bytes)
-        )
+        if (!Utf8.IsValid(bytes))
         {
             badByteAt = Math.Max(0, text.IndexOf('\uFFFD', StringComparison.Ordinal));
         }

@@ -38,6 +38,9 @@ public sealed record YamlScalar(
 {
     /// <summary>Nothing written: <c>done:</c> or <c>done: ~</c>.</summary>
     public bool IsEmpty => IsPlain && Text is "" or "~" or "null";
+
+    /// <summary>Where the text itself begins on its line: past the quote of a quoted one.</summary>
+    public int ContentStart() => Span.Start + ContentPosition.Column - Position.Column;
 }
 
 public sealed record YamlList(ImmutableArray<YamlNode> Items, Position Position, int Length)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
@@ -15,6 +16,10 @@ public sealed class YamlReader
 {
     private const string NoAnchors = "anchors (&name) and aliases (*name) are not part of the language";
     private const string AnchorHint = "write the value out, or quote a text that begins with & or *";
+    private static readonly SearchValues<char> s_forbidden = SearchValues.Create([
+        .. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(IsForbidden),
+    ]);
+
     private readonly Findings findings;
     private readonly SourceText source;
     private readonly Parser parser;
@@ -64,7 +69,7 @@ public sealed class YamlReader
     private static bool CheckCharacters(Findings findings)
     {
         var text = findings.Source;
-        for (var i = 0; i < text.Text.Length; i++)
+        if (text.Text.AsSpan().IndexOfAny(s_forbidden) is >= 0 and var i)
         {
             var c = text.Text[i];
             if (c == '\r')
@@ -76,10 +81,8 @@ public sealed class YamlReader
                     "lines end in CR LF here; procedure files use LF alone",
                     "set the editor's line endings to LF"
                 );
-                return false;
             }
-
-            if (IsForbidden(c))
+            else
             {
                 findings.Add(
                     Codes.ControlCharacter,
@@ -91,8 +94,9 @@ public sealed class YamlReader
                     ),
                     c == '\t' ? "use spaces" : "delete it"
                 );
-                return false;
             }
+
+            return false;
         }
 
         if (!TextFolding.IsWellFormed(text.Text) || text.Text.IsNormalized(NormalizationForm.FormC))

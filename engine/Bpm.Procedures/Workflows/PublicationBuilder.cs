@@ -57,11 +57,10 @@ internal static class PublicationBuilder
     private static List<(Reduction Decision, ReductionItem Item)> ItemsFor(Procedure procedure, World world) =>
         [
             .. world
-                .Reductions.Where(r => r.Kind != ReductionKind.Reconstructed)
-                .Where(r => r.Kind != ReductionKind.Demo || procedure.Confirmed is null)
-                .Where(r => world.Today is not { } today || r.Effect <= today)
-                .SelectMany(r => r.Items.Select(i => (Decision: r, Item: i)))
-                .Where(i => i.Item.Procedure == procedure.Code)
+                .ItemsOf(procedure.Code)
+                .Where(i => i.Decision.Kind != ReductionKind.Reconstructed)
+                .Where(i => i.Decision.Kind != ReductionKind.Demo || procedure.Confirmed is null)
+                .Where(i => world.Today is not { } today || i.Decision.Effect <= today)
                 .OrderByDescending(i => i.Decision.Effect)
                 .ThenByDescending(i => i.Decision.Date)
                 .DistinctBy(i => (i.Item.Case, i.Item.Channel)),

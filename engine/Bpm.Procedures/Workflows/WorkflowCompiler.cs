@@ -5,13 +5,10 @@ namespace Bpm.Procedures.Workflows;
 
 /// <summary>
 /// Compiles the steps of a procedure into the graph that the engine runs. A stage is a parallel step with the one
-/// branch <see cref="StageBranch"/>; a group has a branch for each child. Deterministic: nodes stand in file order.
+/// branch of its own name; a group has a branch for each child. Deterministic: nodes stand in file order.
 /// </summary>
 public static class WorkflowCompiler
 {
-    /// <summary>Id of the one branch of a stage.</summary>
-    public const string StageBranch = "stage";
-
     /// <summary>Null when the steps cannot make a graph: none, or an id given twice. Checks say so.</summary>
     public static Workflow? Compile(Procedure procedure)
     {
@@ -46,7 +43,7 @@ public static class WorkflowCompiler
         step switch
         {
             ParallelStep parallel => parallel.Branches,
-            StageStep stage => [new Branch(StageBranch, null, stage.Steps, null, stage.Position)],
+            StageStep stage => [new Branch(stage.Id, null, stage.Steps, null, stage.Position)],
             GroupStep group => [.. group.Children.Select(c => new Branch(c.Id, c.Name, [c], c.OnlyWhen, c.Position))],
             _ => [],
         };

@@ -29,6 +29,11 @@ internal static class OutputChoice
 
         try
         {
+            if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder)
+            {
+                Directory.CreateDirectory(folder);
+            }
+
             await File.WriteAllTextAsync(file, text, s_utf8);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

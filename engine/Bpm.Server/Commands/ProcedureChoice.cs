@@ -15,6 +15,7 @@ namespace Bpm.Server.Commands;
 internal sealed class ProcedureChoice
 {
     private readonly IReadOnlyList<SourceFile> files;
+    private readonly List<SourceFile> named = [];
     private readonly LocalDate today = ProvinceTime.ToLocal(SystemClock.Instance.GetCurrentInstant()).Date;
 
     /// <param name="folder">The folder of procedures; null looks for it from here upward.</param>
@@ -37,7 +38,7 @@ internal sealed class ProcedureChoice
 
     /// <summary>The bytes of the file that a publication was read from.</summary>
     public ReadOnlyMemory<byte> Bytes(Publication publication) =>
-        files.First(f => f.Path == publication.Procedure.Position.File).Bytes;
+        named.Concat(files).First(f => f.Path == publication.Procedure.Position.File).Bytes;
 
     public static bool IsFile(string name) =>
         name.EndsWith(".yaml", StringComparison.Ordinal) || name.EndsWith(".yml", StringComparison.Ordinal);
@@ -83,6 +84,7 @@ internal sealed class ProcedureChoice
         var bytes = File.ReadAllBytes(name);
         var read = ProcedureReader.Read(new SourceFile(name, bytes)).Procedure;
         var path = read is null ? name : $"catalogue/{read.Field}/{read.Code}@{read.Version}.yaml";
+        named.Add(new SourceFile(path, bytes));
         var others = files.Where(f => CataloguePlace.Of(f.Path) is not (PlaceKind.Procedure or PlaceKind.Lock));
         var catalogue = Catalogue.Read([.. others, new SourceFile(path, bytes)], today);
         return catalogue.Publications.FirstOrDefault(p => p.Procedure.Position.File == path)

@@ -75,6 +75,9 @@ internal static class Verbs
             Show.Run,
             Show.Details
         ),
+        new("diff", Diff.Usage, "What changes for people between two versions, in words.", Diff.Run, Diff.Details),
+        new("export", Export.Usage, "Procedures for other engines.", Export.Run, Export.Details),
+        new("import", ImportElsa.Usage, "The procedure of an Elsa definition.", ImportElsa.Run, ImportElsa.Details),
         new("time add", TimeAdd.Usage, "When a term ends.", TimeAdd.Run, TimeAdd.Details),
         new("time count", TimeCount.Usage, "Working minutes between two moments.", TimeCount.Run, TimeCount.Details),
         new("time days", TimeDays.Usage, "What a calendar says of each date.", TimeDays.Run, TimeDays.Details),
@@ -94,6 +97,13 @@ internal static class Verbs
             CalendarPropose.Details
         ),
         new("reconcile", Reconcile.Usage, Reconcile.Summary, Reconcile.Run, Reconcile.Details),
+        new(
+            "schema",
+            PrintSchema.Usage,
+            "Prints the JSON Schema of the procedure language.",
+            PrintSchema.Run,
+            PrintSchema.Details
+        ),
         new("openapi", "openapi", "Prints the OpenAPI document of the server's API.", PrintOpenApi.Run),
         new("version", "version", "Prints the version.", PrintVersion.Run),
     ];

@@ -1,4 +1,5 @@
 using Bpm.Engine.Dossiers;
+using Bpm.Procedures.Workflows;
 using Bpm.WorkingTime;
 
 namespace Bpm.Server.Content;
@@ -6,17 +7,30 @@ namespace Bpm.Server.Content;
 /// <summary>Words of the dossier page that are no event and no status.</summary>
 internal static class DossierTexts
 {
+    /// <summary>The name of a step; the desk's work before reception has one of its own.</summary>
+    public static string StepName(string step, Workflow workflow, Language language) =>
+        step == Dossier.ReceptionStep ? language.Pick("Xem hồ sơ mới nộp", "Answer the submission")
+        : workflow.Has(step) ? workflow[step].Step.Name
+        : step;
+
     public static string Until(string until, Language language) =>
         until switch
         {
             "papers" => language.Pick("đủ giấy tờ bổ sung", "the papers are complete"),
             "payment-proof" => language.Pick("chứng từ nộp tiền", "proof of payment"),
+            "child-result" => language.Pick("hồ sơ liên thông có kết quả", "the linked dossier has its result"),
+            "resumption" => language.Pick("lãnh đạo cho xử lý tiếp", "a leader resumes it"),
             "notice" => language.Pick("thông báo của cơ quan được hỏi", "the asked agency's notice"),
             _ => until.Replace('-', ' '),
         };
 
     public static string For(string whom, Language language) =>
-        whom == "applicant" ? language.Pick("người nộp hồ sơ", "the applicant") : whom;
+        whom switch
+        {
+            "applicant" => language.Pick("người nộp hồ sơ", "the applicant"),
+            "authority" => language.Pick("cơ quan có thẩm quyền", "the competent authority"),
+            _ => whom,
+        };
 
     public static string ReviewBy(string moment, Language language) =>
         language.Pick($"xem lại trước {moment}", $"look again before {moment}");
@@ -51,6 +65,9 @@ internal static class DossierTexts
         {
             "granted" => language.Pick("Kết quả: đồng ý giải quyết", "Outcome: granted"),
             "refused" => language.Pick("Kết quả: từ chối giải quyết", "Outcome: refused"),
+            "stopped" => language.Pick("Kết quả: dừng giải quyết", "Outcome: stopped"),
+            "withdrawn" => language.Pick("Kết quả: người nộp rút hồ sơ", "Outcome: withdrawn"),
+            "not-opened" => language.Pick("Kết quả: không mở được hồ sơ", "Outcome: it could not be opened"),
             _ => language.Pick($"Kết quả: {outcome}", $"Outcome: {outcome}"),
         };
 
@@ -61,7 +78,10 @@ internal static class DossierTexts
         );
 
     public static string BackWithRest(Language language) =>
-        language.Pick("Bước đó làm lại từ đầu thời hạn của nó", "That step begins again with its own term");
+        language.Pick(
+            "Bước đó làm tiếp với phần thời hạn còn lại",
+            "That step goes on with what it had left of its term"
+        );
 
     public static string StopsFor(string ground, Language language) =>
         language.Pick($"Đồng hồ hồ sơ dừng: {ground}", $"The dossier's clock stops: {ground}");

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Bpm.Engine.Events;
+using Bpm.Procedures.Steps;
 using Bpm.WorkingTime;
 using NodaTime;
 
@@ -7,6 +9,17 @@ namespace Bpm.Server.Content;
 /// <summary>How a promised date came about, in one sentence.</summary>
 internal static class ReceptionTexts
 {
+    /// <summary>What the desk may answer to a submission.</summary>
+    public static ImmutableArray<StepAction> Answers(Language language) =>
+        [
+            new("receive", language.Pick("Tiếp nhận", "Receive"), default),
+            new("ask-completion", language.Pick("Yêu cầu hoàn thiện", "Ask to complete"), default)
+            {
+                NeedsReason = true,
+            },
+            new("refuse", language.Pick("Không tiếp nhận", "Refuse"), default) { NeedsReason = true },
+        ];
+
     public static string Why(
         ClockStart start,
         LocalDateTime received,

@@ -21,6 +21,7 @@ internal static class StatusTexts
         {
             BusinessStatus.None => "–",
             BusinessStatus.Submitted => language.Pick("Mới nộp", "Submitted"),
+            BusinessStatus.AwaitingCompletion => language.Pick("Chờ hoàn thiện để tiếp nhận", "To be completed"),
             BusinessStatus.RefusedAtReception => language.Pick("Không tiếp nhận", "Not accepted"),
             BusinessStatus.InProcess => language.Pick("Đang xử lý", "In process"),
             BusinessStatus.AwaitingSupplement => language.Pick("Chờ bổ sung hồ sơ", "Awaiting papers"),
@@ -29,6 +30,7 @@ internal static class StatusTexts
             BusinessStatus.Finished => language.Pick("Đã có kết quả", "Result ready"),
             BusinessStatus.Delivered => language.Pick("Đã trả kết quả", "Result handed over"),
             BusinessStatus.Withdrawn => language.Pick("Đã rút hồ sơ", "Withdrawn"),
+            BusinessStatus.Suspended => language.Pick("Tạm dừng xử lý", "Suspended"),
             BusinessStatus.Stopped => language.Pick("Đã dừng xử lý", "Stopped"),
             _ => throw new ArgumentOutOfRangeException(nameof(status), status, "No such status."),
         };

@@ -39,7 +39,14 @@ internal static class TimeWords
     /// <summary>Name of a pause ground. The grounds are Vietnamese law; the usual ones have an English name here.</summary>
     public static string GroundName(string id, PolicySet policies, Language language)
     {
-        var name = policies.Ground(id)?.Name ?? id;
+        var name =
+            policies.Ground(id)?.Name
+            ?? id switch
+            {
+                "child" => language.Pick("Chờ hồ sơ liên thông", "Awaiting a linked dossier"),
+                "completion" => language.Pick("Chờ hoàn thiện để tiếp nhận", "To be completed before reception"),
+                _ => id,
+            };
         return language == Language.English
             ? id switch
             {

@@ -209,7 +209,8 @@ internal static class TimelineTexts
                 e.Message
             ),
             IncidentResolved => new("incident", "check", picture.Pick("Đã xử lý sự cố", "Incident resolved"), null),
-            _ => throw new ArgumentOutOfRangeException(nameof(change), change.GetType().Name, "No words for it."),
+            _ => ActTexts.Of(change, picture)
+                ?? throw new ArgumentOutOfRangeException(nameof(change), change.GetType().Name, "No words for it."),
         };
 
     private static string Received(DossierReceived e, DossierPicture picture)
@@ -282,7 +283,7 @@ internal static class TimelineTexts
         picture.Workflow.Nodes.SelectMany(n => n.Entries).FirstOrDefault(entry => entry.BranchId == branch)?.Name
         ?? branch;
 
-    private static string FeeName(string fee, DossierPicture picture) =>
+    public static string FeeName(string fee, DossierPicture picture) =>
         picture.Procedure.Fees.FirstOrDefault(f => f.Id == fee)?.Name ?? fee;
 
     private static LocalDateTime? Earlier(LocalDateTime? one, LocalDateTime? other) =>

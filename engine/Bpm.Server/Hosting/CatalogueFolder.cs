@@ -42,7 +42,9 @@ internal static class CatalogueFolder
         var examples = new ExampleRunner(catalogue);
         return catalogue with
         {
-            Diagnostics = catalogue.Diagnostics.AddRange(catalogue.Publications.SelectMany(examples.Run)),
+            Diagnostics = catalogue.Diagnostics.AddRange(
+                catalogue.Publications.AsParallel().AsOrdered().SelectMany(p => examples.Run(p).ToList())
+            ),
         };
     }
 

@@ -150,9 +150,9 @@ internal sealed class CommandWriter : IHostedService, IAsyncDisposable
                 throw new StoreException(StoreFault.Closed, "The store is shutting down: nothing was written.");
             }
 
-            if (!TryCommit(batch, lastTry: false))
+            if (!TryCommit(batch, lastTry: false) && !TryCommit(batch, lastTry: false, savepoints: true))
             {
-                TryCommit(batch, lastTry: true);
+                TryCommit(batch, lastTry: true, savepoints: true);
             }
         }
         // The edge: one failure of the store must reach each caller who waits for it, and must not end the loop.
@@ -168,28 +168,36 @@ internal sealed class CommandWriter : IHostedService, IAsyncDisposable
         }
     }
 
-    /// <returns>False when another node was quicker and the transaction must run once more.</returns>
-    private bool TryCommit(List<Waiting> batch, bool lastTry)
+    /// <returns>
+    /// False when the transaction must run once more: another node was quicker, or the database turned a command down
+    /// and nothing kept it apart from its neighbours.
+    /// </returns>
+    private bool TryCommit(List<Waiting> batch, bool lastTry, bool savepoints = false)
     {
         session ??= WriterSession.Open(connections);
         var outcomes = new (CommandAnswer? Answer, Exception? Error)[batch.Count];
         CommitUnit unit;
         try
         {
-            unit = new CommitUnit(session, cache, batch);
+            unit = new CommitUnit(session, cache, batch, savepoints);
             var now = clock.GetCurrentInstant();
             for (var i = 0; i < batch.Count; i++)
             {
-                outcomes[i] = RunOne(unit, batch[i].Request, now);
+                outcomes[i] = RunOne(unit, batch[i].Request, now, savepoints);
             }
         }
-        catch (Exception error) when (!lastTry && StoreErrors.BlameFor(error) == Blame.Race)
+        catch (Exception error) when (!lastTry && MayRunAgain(error, savepoints))
         {
             Discard();
             return false;
         }
 
-        Commit(unit);
+        if (!Commit(unit, mayFail: !savepoints))
+        {
+            Discard();
+            return false;
+        }
+
         for (var i = 0; i < batch.Count; i++)
         {
             if (outcomes[i].Error is { } error)
@@ -206,14 +214,23 @@ internal sealed class CommandWriter : IHostedService, IAsyncDisposable
         return true;
     }
 
-    private (CommandAnswer? Answer, Exception? Error) RunOne(CommitUnit unit, CommandRequest request, Instant now)
+    private static bool MayRunAgain(Exception error, bool savepoints) =>
+        StoreErrors.BlameFor(error) is var blame && (blame == Blame.Race || (blame == Blame.Request && !savepoints));
+
+    private (CommandAnswer? Answer, Exception? Error) RunOne(
+        CommitUnit unit,
+        CommandRequest request,
+        Instant now,
+        bool savepoints
+    )
     {
         try
         {
             return (unit.Run(request, decide, now), null);
         }
         // The edge of one command: what is wrong with it alone must not fail its neighbours.
-        catch (Exception error) when (StoreErrors.BlameFor(error) == Blame.Request)
+        catch (Exception error)
+            when (StoreErrors.BlameFor(error) == Blame.Request && (savepoints || error is DelegateException))
         {
             var cause = error is DelegateException { InnerException: { } inner } ? inner : error;
             log.LogError(cause, "Command {Command} failed.", request.CommandId);
@@ -221,12 +238,23 @@ internal sealed class CommandWriter : IHostedService, IAsyncDisposable
         }
     }
 
-    private void Commit(CommitUnit unit)
+    /// <param name="mayFail">A write that the database turns down now is nobody's yet: then nothing was committed.</param>
+    private bool Commit(CommitUnit unit, bool mayFail)
     {
+        try
+        {
+            unit.Write();
+        }
+        catch (Exception error) when (mayFail && MayRunAgain(error, savepoints: false))
+        {
+            return false;
+        }
+
         try
         {
             unit.Commit();
             Interlocked.Increment(ref commits);
+            return true;
         }
         catch (Exception error)
         {

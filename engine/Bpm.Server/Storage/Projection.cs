@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Bpm.Engine.Dossiers;
+using Bpm.Engine.Events;
 using NodaTime;
 
 namespace Bpm.Server.Storage;
@@ -58,7 +60,8 @@ internal static class Projection
     public static IReadOnlyList<string> Topics(
         IReadOnlyList<TaskRow> before,
         IReadOnlyList<TaskRow> after,
-        string? code
+        string? code,
+        ImmutableArray<DossierEvent> events
     )
     {
         var topics = new SortedSet<string>(StringComparer.Ordinal);
@@ -73,7 +76,28 @@ internal static class Projection
             Add(change.After);
         }
 
+        foreach (var alarm in events.OfType<AlarmRaised>())
+        {
+            Alarm(alarm);
+        }
+
         return [.. topics];
+
+        // Whoever has the task, or all that is open when it is about the dossier; and whom the step says beside them.
+        void Alarm(AlarmRaised alarm)
+        {
+            foreach (var task in after)
+            {
+                if (alarm.Subject.Length == 0 || task.Id.EndsWith($".{alarm.Subject}", StringComparison.Ordinal))
+                {
+                    Add(task);
+                    if (alarm.ToRole is { } role)
+                    {
+                        topics.Add($"o:{task.Unit}:{role}");
+                    }
+                }
+            }
+        }
 
         void Add(TaskRow? task)
         {

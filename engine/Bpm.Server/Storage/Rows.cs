@@ -197,11 +197,14 @@ internal sealed class NoticeRow
 {
     public long Sequence { get; set; }
     public required string Dossier { get; init; }
-    public required string Code { get; init; }
 
     /// <summary>Space-separated topics: <c>u:user</c>, <c>o:unit:role</c>, <c>d:code</c>.</summary>
     public required string Topics { get; init; }
     public required long At { get; init; }
+
+    /// <summary>The dossier's public code, as the topics name it; empty before it has one.</summary>
+    public string Code =>
+        Topics.Split(' ').FirstOrDefault(t => t.StartsWith("d:", StringComparison.Ordinal))?[2..] ?? "";
 }
 
 /// <summary>An internal note on a dossier; its text is personal data, so it stands outside the event.</summary>

@@ -84,6 +84,7 @@ internal static class Tables
         model.Entity<NoticeRow>(e =>
         {
             e.ToTable("notices").HasKey(r => r.Sequence);
+            e.Ignore(r => r.Code);
             e.Property(r => r.Sequence).ValueGeneratedNever();
         });
         model.Entity<NoteRow>(e =>

@@ -73,6 +73,7 @@ internal static class World
           - { id: leader, name: Lãnh đạo, en: Leader }
           - { id: clerk, name: Văn thư, en: Clerk }
           - { id: liaison, name: Đầu mối liên thông, en: Liaison }
+          - { id: accountant, name: Kế toán thu phí, en: Fee collector }
         """;
 
     private const string Policies = """
@@ -80,8 +81,11 @@ internal static class World
         grounds:
           - { id: supplement, name: Chờ bổ sung, basis: thử, confirmed: no, stops: [statutory, committed], effect: resume, holder: applicant, national-status: 5 }
           - { id: financial-obligation, name: Chờ nộp tiền, basis: thử, confirmed: no, stops: [statutory, committed], effect: resume, holder: applicant, national-status: 6 }
+          - { id: suspended, name: Tạm dừng, basis: thử, confirmed: no, stops: [statutory, committed], effect: resume, holder: lawful-pause, national-status: 8 }
+          - { id: consultation, name: Lấy ý kiến, basis: thử, confirmed: no, stops: [], effect: resume, holder: lawful-pause, national-status: 4 }
         values:
           - { id: wait-review, from: 2020-01-01, term: 30 calendar days, basis: tham số vận hành, confirmed: no }
+          - { id: online-answer, from: 2020-01-01, term: 8 working hours, basis: thử, confirmed: no }
           - { id: max-supplements, from: 2020-01-01, count: 1, basis: thử, confirmed: no }
         """;
 }

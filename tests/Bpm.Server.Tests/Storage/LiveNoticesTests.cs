@@ -60,7 +60,6 @@ public sealed class LiveNoticesTests
         {
             Sequence = sequence,
             Dossier = "d",
-            Code = "c",
             Topics = "d:c",
             At = 0,
         };

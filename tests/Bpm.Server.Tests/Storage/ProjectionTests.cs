@@ -104,10 +104,10 @@ public sealed class ProjectionTests
         Topics(handedOn).ShouldBe(["d:H41.X-260302-0001", "o:land:specialist", "u:xl1", "u:xl2"]);
         Topics(gone).ShouldBe(["d:H41.X-260302-0001", "o:land:leader", "o:land:specialist", "u:xl1"]);
         Topics(State).ShouldBe(["d:H41.X-260302-0001"], "nothing changed for anybody's inbox");
-        Projection.Topics([], [], null).ShouldBeEmpty();
+        Projection.Topics([], [], null, []).ShouldBeEmpty();
 
         IReadOnlyList<string> Topics(Dossier after) =>
-            Projection.Topics(before, Projection.Tasks("d1", after, Facts), after.Code);
+            Projection.Topics(before, Projection.Tasks("d1", after, Facts), after.Code, []);
     }
 
     [Theory]

@@ -13,7 +13,8 @@ internal sealed class FindDossier(DossierReader reader)
         CancellationToken cancellation
     )
     {
-        var found = await reader.ByCode(code, cancellation);
+        // What was only submitted has no code yet: it goes by its id.
+        var found = await reader.ByCode(code, cancellation) ?? await reader.ById(code, cancellation);
         if (found is null)
         {
             return (null, Problems.Of("dossier-unknown", caller));

@@ -2,6 +2,7 @@ using Bpm.Server.Content;
 using Bpm.Server.Features.Http;
 using Bpm.Server.Hosting;
 using Bpm.Server.Storage;
+using Bpm.WorkingTime;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Channel = Bpm.Procedures.Channel;
@@ -81,7 +82,7 @@ internal static class GetInbox
                 ],
                 await rows.Of(page.Rows, caller, bounds, db, cancellation),
                 page.Next,
-                await CountFilters(inView, publications, db, cancellation)
+                await CountFilters(inView, publications, db, caller.Language, cancellation)
             )
         );
     }
@@ -165,6 +166,7 @@ internal static class GetInbox
         IQueryable<TaskRow> tasks,
         Publications publications,
         BpmDb db,
+        Language language,
         CancellationToken cancellation
     )
     {
@@ -211,8 +213,8 @@ internal static class GetInbox
                     .GroupBy(p => p.Step)
                     .Select(g => new StepCount(
                         g.Key,
-                        publications.Find(g.First().Publication) is { } publication && publication.Workflow.Has(g.Key)
-                            ? publication.Workflow[g.Key].Step.Name
+                        publications.Find(g.First().Publication) is { } publication
+                            ? DossierTexts.StepName(g.Key, publication.Workflow, language)
                             : g.Key,
                         g.Sum(p => p.Count)
                     ))

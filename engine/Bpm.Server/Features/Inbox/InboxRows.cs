@@ -72,7 +72,7 @@ internal sealed class InboxRows(Publications publications, DossierReader reader,
             task.Code,
             Applicant(personal, task, dossier, caller),
             new Coded(task.Procedure, publication?.Procedure.Name ?? task.Procedure),
-            new Named(task.Step, StepName(publication, task.Step)),
+            new Named(task.Step, StepName(publication, task.Step, caller.Language)),
             new Coded(task.Unit, publications.UnitName(task.Unit)),
             task.Assignee is { } user ? new Person(user, names.Of(user)) : null,
             task.Assignee == caller.User,
@@ -186,8 +186,8 @@ internal sealed class InboxRows(Publications publications, DossierReader reader,
         return flags;
     }
 
-    private static string StepName(Publication? publication, string step) =>
-        publication is not null && publication.Workflow.Has(step) ? publication.Workflow[step].Step.Name : step;
+    private static string StepName(Publication? publication, string step, Language language) =>
+        publication is null ? step : DossierTexts.StepName(step, publication.Workflow, language);
 
     private static LocalDateTime? Earlier(LocalDateTime? one, LocalDateTime? other) =>
         one is null || other < one ? other ?? one : one;

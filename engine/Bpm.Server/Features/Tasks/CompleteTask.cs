@@ -1,4 +1,6 @@
 using Bpm.Engine.Commands;
+using Bpm.Engine.Dossiers;
+using Bpm.Engine.Events;
 using Bpm.Server.Features.Http;
 using Bpm.Server.Hosting;
 using Bpm.Server.Storage;
@@ -38,14 +40,29 @@ internal static class CompleteTask
             return tooLong;
         }
 
-        var complete = new Complete(found.Task, body.Action, TextCheck.Clean(body.Reason), [.. body.Papers ?? []]);
-        var answer = await desk.Run(caller, found.Dossier, _ => complete, cancellation);
+        var command = CommandOf(found.Task, body);
+        var answer = await desk.Run(caller, found.Dossier, _ => command, cancellation);
         if (answer is CommandAnswer.Accepted && TextCheck.Clean(body.Note) is { } note)
         {
             answer = await AddNote(answer, note, found.Dossier, caller, desk, cancellation);
         }
 
         return answer.ToResult(caller, publications);
+    }
+
+    /// <summary>Before reception the desk answers a submission: it receives, refuses, or asks to complete.</summary>
+    private static Command CommandOf(string task, CompleteRequest body)
+    {
+        var (reason, papers) = (TextCheck.Clean(body.Reason), body.Papers ?? []);
+        return task.StartsWith($"{Dossier.ReceptionStep}.", StringComparison.Ordinal)
+            ? body.Action switch
+            {
+                "receive" => new Receive(null, [.. papers.Select(p => new ReceivedPaper(p, 1, 0))]),
+                "refuse" => new RefuseReception(reason ?? ""),
+                "ask-completion" => new AskCompletion([.. papers], reason ?? ""),
+                _ => new Complete(task, body.Action, reason, [.. papers]),
+            }
+            : new Complete(task, body.Action, reason, [.. papers]);
     }
 
     /// <summary>The note is a command of its own; what it answers besides the version is the decision's.</summary>

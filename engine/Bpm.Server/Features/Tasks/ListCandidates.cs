@@ -74,8 +74,16 @@ internal static class ListCandidates
     )
     {
         var workflow = publications[dossier.Publication].Workflow;
-        var done = workflow[task.Step]
-            .Step.NotBy.FirstOrDefault(other => dossier.Tasks.Any(t => t.Step == other && t.DoneBy == user));
+        if (dossier.Excluded.Contains(user))
+        {
+            var excluded = Refusals.PersonExcluded(user);
+            return caller.Language.Pick(excluded.Message, excluded.MessageEn);
+        }
+
+        var notBy = workflow.Has(task.Step) ? workflow[task.Step].Step.NotBy : [];
+        var done = notBy.FirstOrDefault(other =>
+            dossier.Tasks.Any(t => t.Step == other && (t.DoneBy == user || t.DoneFor == user))
+        );
         if (done is null)
         {
             return null;

@@ -43,7 +43,7 @@ internal static class TaskResults
             .Events.OfType<TaskOpened>()
             .Select(e => new OpenedTask(
                 $"{accepted.DossierId}.{e.Task}",
-                workflow[e.Step].Step.Name,
+                DossierTexts.StepName(e.Step, workflow, caller.Language),
                 publications.UnitName(e.Unit)
             ))
             .ToList();

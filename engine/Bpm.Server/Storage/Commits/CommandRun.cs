@@ -34,6 +34,7 @@ internal sealed class CommandRun(
 )
 {
     private AddNote? note;
+    private string? serialKey;
 
     public CommandResult Run()
     {
@@ -139,7 +140,11 @@ internal sealed class CommandRun(
         return facts;
     }
 
-    private int NextSerial(string key) => session.Query(Sql.NextSerial, r => r.Int(0), key)[0];
+    private int NextSerial(string key)
+    {
+        serialKey = key;
+        return unit.NextSerial(key);
+    }
 
     private CommandResult Write(
         HeldDossier before,
@@ -180,10 +185,10 @@ internal sealed class CommandRun(
         RowWrites.Event(session, row);
         RowWrites.Tasks(session, tasksBefore, tasksAfter);
         WriteOutside(after, personal, facts.Actor.User, at);
-        var notice = Notice(after, Projection.Topics(tasksBefore, tasksAfter, after.State.Code), row);
+        var notice = Notice(after, Projection.Topics(tasksBefore, tasksAfter, after.State.Code, decision.Events), row);
         return new CommandResult(
             new CommandAnswer.Accepted(after.Id, after.State.Code, after.State, decision.Events, Repeated: false),
-            new WrittenCommand(row, after, notice)
+            new WrittenCommand(row, after, notice, serialKey)
         );
     }
 
@@ -204,7 +209,7 @@ internal sealed class CommandRun(
             At = at,
             Actor = actor,
             CommandId = request.CommandId,
-            BodyHash = request.BodyHash,
+            BodyHash = CommitUnit.Short(request.BodyHash),
             Bytes = EventTypes.WriteAll(events),
         };
         row.Hash = EventChain.Hash(before.Head, row);
@@ -261,7 +266,6 @@ internal sealed class CommandRun(
         {
             Sequence = last.Position,
             Dossier = after.Id,
-            Code = after.State.Code ?? "",
             Topics = string.Join(' ', topics),
             At = last.At,
         };

@@ -7,9 +7,14 @@ using NodaTime;
 namespace Bpm.Server.Storage.Commits;
 
 /// <summary>
-/// One transaction with up to <see cref="StorageLimits.CommandsPerCommit"/> commands. Each runs inside a savepoint and
-/// sees what those before it did. Nothing of it may be told or cached before <see cref="Commit"/> has returned.
+/// One transaction with up to <see cref="StorageLimits.CommandsPerCommit"/> commands; each sees what those before it did.
+/// Nothing of it may be told or cached before <see cref="Commit"/> has returned.
 /// </summary>
+/// <remarks>
+/// A command that is refused, or that fails before it writes, leaves nothing to undo. So the first attempt has no
+/// savepoints and lets PostgreSQL take the writes of all commands in one round trip. Only when the database itself turns
+/// one down is everything run again with a savepoint a command, so that the bad one does not fail its neighbours.
+/// </remarks>
 internal sealed class CommitUnit
 {
     private readonly WriterSession session;
@@ -18,10 +23,13 @@ internal sealed class CommitUnit
     private readonly Dictionary<string, DossierHead> heads;
     private readonly Dictionary<string, HeldDossier> changed = [];
     private readonly List<NoticeRow> notices = [];
+    private readonly Dictionary<string, (int Last, bool Changed)> serials = [];
+    private readonly bool savepoints;
 
     /// <summary>Begins the transaction, and looks up at once what its commands will ask for.</summary>
-    public CommitUnit(WriterSession session, DossierCache cache, IReadOnlyList<Waiting> waiting)
+    public CommitUnit(WriterSession session, DossierCache cache, IReadOnlyList<Waiting> waiting, bool savepoints)
     {
+        this.savepoints = savepoints;
         this.session = session;
         this.cache = cache;
         session.Begin();
@@ -52,17 +60,27 @@ internal sealed class CommitUnit
             return Repeat(request, earlier);
         }
 
+        return savepoints
+            ? Guarded(request, decide, now)
+            : Answer(new CommandRun(session, this, request, decide, now).Run());
+    }
+
+    private CommandAnswer Guarded(
+        CommandRequest request,
+        Func<Dossier, Command, Facts, Instant, Decision> decide,
+        Instant now
+    )
+    {
         session.Savepoint();
         CommandResult result;
         try
         {
             result = new CommandRun(session, this, request, decide, now).Run();
-            if (result.Written is { } written)
+            if (result.Written is not null)
             {
                 session.Release();
                 session.Flush();
-                Remember(written);
-                return result.Answer;
+                return Answer(result);
             }
         }
         catch (Exception error) when (StoreErrors.BlameFor(error) == Blame.Request)
@@ -74,6 +92,45 @@ internal sealed class CommitUnit
 
         session.RollbackToSavepoint();
         return result.Answer;
+    }
+
+    private CommandAnswer Answer(CommandResult result)
+    {
+        if (result.Written is { } written)
+        {
+            Remember(written);
+        }
+
+        return result.Answer;
+    }
+
+    /// <summary>The next number of a serial. It is taken only when the command that asked is written.</summary>
+    public int NextSerial(string key)
+    {
+        if (!serials.TryGetValue(key, out var serial))
+        {
+            serial = (session.Query(Sql.SerialOf, r => r.Int(0), key).FirstOrDefault(), Changed: false);
+            serials.Add(key, serial);
+        }
+
+        return serial.Last + 1;
+    }
+
+    /// <summary>Half of a hash is enough to tell a repetition from a reused id.</summary>
+    public static byte[] Short(byte[] bodyHash) => bodyHash.Length > 16 ? bodyHash[..16] : bodyHash;
+
+    /// <summary>Gives the database every write that still waits.</summary>
+    public void Write()
+    {
+        foreach (var (key, serial) in serials)
+        {
+            if (serial.Changed)
+            {
+                session.Write(Sql.SetSerial, key, serial.Last);
+            }
+        }
+
+        session.Flush();
     }
 
     /// <summary>Returns once everything is durable; then the cache may have it.</summary>
@@ -114,6 +171,11 @@ internal sealed class CommitUnit
         commands.Add(written.Row.CommandId, written.Row);
         changed[written.After.Id] = written.After;
         Position = written.Row.Position;
+        if (written.SerialKey is { } key)
+        {
+            serials[key] = (serials[key].Last + 1, Changed: true);
+        }
+
         if (written.Notice is not null)
         {
             notices.Add(written.Notice);
@@ -124,7 +186,7 @@ internal sealed class CommitUnit
     private CommandAnswer Repeat(CommandRequest request, EventRow earlier)
     {
         if (
-            !request.BodyHash.AsSpan().SequenceEqual(earlier.BodyHash)
+            !Short(request.BodyHash).AsSpan().SequenceEqual(earlier.BodyHash)
             || (request.DossierId is not null && request.DossierId != earlier.Dossier)
         )
         {
@@ -160,4 +222,5 @@ internal sealed class CommitUnit
 /// <param name="Written">Null when nothing is to stay.</param>
 internal readonly record struct CommandResult(CommandAnswer Answer, WrittenCommand? Written);
 
-internal sealed record WrittenCommand(EventRow Row, HeldDossier After, NoticeRow? Notice);
+/// <param name="SerialKey">The serial that it took, if it took one.</param>
+internal sealed record WrittenCommand(EventRow Row, HeldDossier After, NoticeRow? Notice, string? SerialKey);

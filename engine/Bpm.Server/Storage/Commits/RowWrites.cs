@@ -112,7 +112,7 @@ internal static class RowWrites
         session.Write(Sql.InsertNote, row.Id, row.Dossier, row.Author, row.At, row.Text);
 
     public static void Notice(WriterSession session, NoticeRow row) =>
-        session.Write(Sql.InsertNotice, row.Sequence, row.Dossier, row.Code, row.Topics, row.At);
+        session.Write(Sql.InsertNotice, row.Sequence, row.Dossier, row.Topics, row.At);
 
     private static void Task(WriterSession session, Statement statement, TaskRow row) =>
         session.Write(

@@ -29,12 +29,12 @@ internal static class Sql
         "t"
     );
 
-    public static readonly Statement NextSerial = new(
-        """
-        INSERT INTO serials (key, last) VALUES ($1, 1)
-        ON CONFLICT (key) DO UPDATE SET last = serials.last + 1 RETURNING last
-        """,
-        "t"
+    public static readonly Statement SerialOf = new("SELECT last FROM serials WHERE key = $1", "t");
+
+    public static readonly Statement SetSerial = new(
+        "INSERT INTO serials (key, last) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET last = excluded.last",
+        "ti",
+        MustTouch: 1
     );
 
     public static readonly Statement InsertEvent = new(
@@ -113,8 +113,8 @@ internal static class Sql
     );
 
     public static readonly Statement InsertNotice = new(
-        "INSERT INTO notices (sequence, dossier, code, topics, at) VALUES ($1, $2, $3, $4, $5)",
-        "ltttl",
+        "INSERT INTO notices (sequence, dossier, topics, at) VALUES ($1, $2, $3, $4)",
+        "lttl",
         MustTouch: 1
     );
 }

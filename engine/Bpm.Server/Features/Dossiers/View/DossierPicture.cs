@@ -72,7 +72,7 @@ internal sealed record DossierPicture
             ? new Standing(GroundName(task.Pauses[^1].Ground), ProvinceTime.ToLocal(task.Pauses[^1].From))
             : null;
 
-    public string StepName(string step) => Workflow.Has(step) ? Workflow[step].Step.Name : step;
+    public string StepName(string step) => DossierTexts.StepName(step, Workflow, Language);
 
     public string PaperName(string paper) => Procedure.Papers.FirstOrDefault(p => p.Id == paper)?.Name ?? paper;
 

@@ -16,7 +16,7 @@ internal static class Tasks
 
     private static TaskView View(DossierPicture picture, OfficerTask task)
     {
-        var node = picture.Workflow[task.Step];
+        var node = NodeOf(picture, task);
         var mine = task.Assignee is not null && task.Assignee == picture.Actor.User;
         var mayNot = WhyNot(picture, task, node.Step);
         var right = mayNot is null;
@@ -43,9 +43,33 @@ internal static class Tasks
         );
     }
 
+    /// <summary>The step in the procedure; before reception the desk's own, with the three answers that it may give.</summary>
+    private static Node NodeOf(DossierPicture picture, OfficerTask task) =>
+        task.Step == Dossier.ReceptionStep
+            ? new Node(
+                new ReceiveStep
+                {
+                    Id = task.Step,
+                    Name = picture.StepName(task.Step),
+                    Position = default,
+                    Actions = ReceptionTexts.Answers(picture.Language),
+                },
+                new Target.End(),
+                Parallel: null,
+                Branch: null,
+                Entries: []
+            )
+            : picture.Workflow[task.Step];
+
     /// <summary>No right to the step at all; null when there is one.</summary>
     private static string? WhyNot(DossierPicture picture, OfficerTask task, Step step)
     {
+        if (picture.State.Excluded.Contains(picture.Actor.User))
+        {
+            var excluded = Engine.Refusals.PersonExcluded(picture.Names.Of(picture.Actor.User));
+            return picture.Pick(excluded.Message, excluded.MessageEn);
+        }
+
         if (!picture.Actor.Has(task.Role, task.Unit))
         {
             return DossierTexts.NeedsRole(
@@ -56,7 +80,9 @@ internal static class Tasks
         }
 
         var done = step.NotBy.FirstOrDefault(other =>
-            picture.State.Tasks.Any(t => t.Step == other && t.DoneBy == picture.Actor.User)
+            picture.State.Tasks.Any(t =>
+                t.Step == other && (t.DoneBy == picture.Actor.User || t.DoneFor == picture.Actor.User)
+            )
         );
         if (done is null)
         {
@@ -104,6 +130,11 @@ internal static class Tasks
         if (action.Outcome is "refused")
         {
             return "refuse";
+        }
+
+        if (node.Step.Id == Dossier.ReceptionStep)
+        {
+            return action.Id == "refuse" ? "refuse" : "forward";
         }
 
         var nodes = picture.Workflow.Nodes;
@@ -159,6 +190,11 @@ internal static class Tasks
                 ? DossierTexts.For(wait.For, picture.Language)
                 : UnitNames.Of(step.At, picture);
             return unit.Length == 0 ? step.Name : $"{unit} · {step.Name}";
+        }
+
+        if (node.Step.Id == Dossier.ReceptionStep)
+        {
+            return null;
         }
 
         return node.Next is Target.ToJoin

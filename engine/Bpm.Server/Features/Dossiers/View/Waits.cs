@@ -32,7 +32,13 @@ internal static class Waits
             picture.Publication.Policies.Ground(wait.Ground)?.Basis
         );
 
+    /// <summary>Waits for a linked dossier, for a leader or before reception end by what happens there.</summary>
     private static bool CanEnd(DossierPicture picture, Wait wait) =>
+        wait.Until is not (Wait.ChildResult or Wait.Resumption)
+        && wait.Step != Dossier.ReceptionStep
+        && MayEnd(picture, wait);
+
+    private static bool MayEnd(DossierPicture picture, Wait wait) =>
         picture.Actor.Has(wait.Owner, _ => true)
         || picture.Actor.Has(picture.State.ReceptionUnit, role => DeskRoles.Contains(role));
 }

@@ -135,7 +135,6 @@ CREATE INDEX grants_unit_role ON grants (unit, role);
 CREATE TABLE notices (
     sequence  bigint NOT NULL PRIMARY KEY,
     dossier   text COLLATE "C" NOT NULL,
-    code      text COLLATE "C" NOT NULL,
     topics    text COLLATE "C" NOT NULL,
     at        bigint NOT NULL
 );

@@ -133,7 +133,6 @@ CREATE INDEX grants_unit_role ON grants (unit, role);
 CREATE TABLE notices (
     sequence  INTEGER PRIMARY KEY,
     dossier   TEXT    NOT NULL,
-    code      TEXT    NOT NULL,
     topics    TEXT    NOT NULL,
     at        INTEGER NOT NULL
 ) STRICT;

@@ -1,0 +1,608 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Bpm.Procedures.Reading;
+using Bpm.Procedures.Text;
+
+namespace Bpm.Procedures.Elsa;
+
+/// <summary>
+/// Makes a draft of a procedure from a foreign Elsa flowchart. Every activity becomes a step or a finding; what Elsa does
+/// not say (limit, office, role, term) is written as a draft says it, each with a finding.
+/// </summary>
+internal sealed partial class ElsaDraft
+{
+    private const string Last = "hand-over";
+    private readonly ElsaFlow flow;
+    private readonly Dictionary<string, ElsaActivity> byId;
+    private readonly ILookup<string, ElsaConnection> outOf;
+    private readonly Dictionary<string, string> ids = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Label, string Type)> fields = new(StringComparer.Ordinal);
+    private readonly ImmutableArray<ElsaFinding>.Builder findings = ImmutableArray.CreateBuilder<ElsaFinding>();
+    private readonly HashSet<string> done = new(StringComparer.Ordinal);
+    private readonly StringBuilder steps = new();
+
+    private ElsaDraft(ElsaFlow flow)
+    {
+        this.flow = flow;
+        byId = flow.Activities.DistinctBy(a => a.Id).ToDictionary(a => a.Id, StringComparer.Ordinal);
+        outOf = flow
+            .Connections.Where(c => byId.ContainsKey(c.From) && byId.ContainsKey(c.To))
+            .ToLookup(c => c.From, StringComparer.Ordinal);
+        foreach (var lost in flow.Connections.Where(c => !byId.ContainsKey(c.From) || !byId.ContainsKey(c.To)))
+        {
+            Say(
+                "elsa-connection",
+                null,
+                $"the connection {lost.From} -> {lost.To} names an activity that is not there; Elsa drops it silently"
+            );
+        }
+
+        foreach (var twice in flow.Activities.GroupBy(a => a.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))
+        {
+            Say(
+                "elsa-connection",
+                twice.Key,
+                $"{twice.Count()} activities have the id '{twice.Key}'; the first one was taken"
+            );
+        }
+    }
+
+    public static ElsaImported Make(JsonObject root, ElsaFlow flow)
+    {
+        var draft = new ElsaDraft(flow);
+        var id = ElsaFlow.Text(root["definitionId"]) ?? "imported";
+        var code = $"local.{Kebab(id, "imported")}";
+        var name = ElsaFlow.Text(root["name"]) is { Length: > 0 } given ? given : id;
+        var version = root["version"] is JsonValue v && v.TryGetValue<int>(out var number) ? number : 1;
+        draft.Steps();
+        draft.Say(
+            "elsa-draft",
+            null,
+            "Elsa says no legal limit, offices, roles, terms, papers or fees: the draft stands at the commune with a specialist, its limit is 'not-published'"
+        );
+        var yaml = draft.Write(code, name, $"Elsa {id}, version {version.ToString(CultureInfo.InvariantCulture)}");
+        return new ElsaImported(
+            $"drafts/{code}@1.yaml",
+            Encoding.UTF8.GetBytes(yaml),
+            IsDraft: true,
+            draft.findings.ToImmutable()
+        );
+    }
+
+    private string Write(string code, string name, string from)
+    {
+        var yaml = new StringBuilder();
+        yaml.Append(
+            "# A draft made from an Elsa definition. Complete limit, places, roles, terms, papers and an example.\n"
+        );
+        yaml.Append(
+            CultureInfo.InvariantCulture,
+            $"procedure: {code}\nversion: 1\nname: {Quote(name)}\nfield: drafts\n"
+        );
+        yaml.Append("authority: { office: commune, for: form.commune }\n");
+        yaml.Append(
+            CultureInfo.InvariantCulture,
+            $"source: {{ kind: reconstructed, from: {Quote(from)} }}\nconfirmed: no\n"
+        );
+        yaml.Append("limit: { statutory: not-published, hint: Elsa không có thời hạn luật định }\n\nform:\n");
+        yaml.Append("  - { id: commune, label: Xã/phường, type: commune }\n");
+        foreach (var (id, field) in fields)
+        {
+            yaml.Append(
+                CultureInfo.InvariantCulture,
+                $"  - {{ id: {id}, label: {Quote(field.Label)}, type: {field.Type}, required: no }}\n"
+            );
+        }
+
+        yaml.Append("\nsteps:\n  - { id: receive, kind: receive, at: reception, role: reception-officer }\n");
+        yaml.Append(steps);
+        yaml.Append(
+            CultureInfo.InvariantCulture,
+            $"  - {{ id: {Last}, kind: deliver, at: reception, role: returning-officer }}\n"
+        );
+        return yaml.ToString();
+    }
+
+    private void Steps()
+    {
+        var start =
+            flow.Activities.FirstOrDefault(a => a.Type == "Elsa.Start")
+            ?? flow.Activities.FirstOrDefault(a => flow.Connections.All(c => c.To != a.Id))
+            ?? flow.Activities.FirstOrDefault();
+        if (start is null)
+        {
+            Say("elsa-no-flowchart", null, "the flowchart has no activity");
+            return;
+        }
+
+        var order = Order(start.Id, null);
+        foreach (var id in order)
+        {
+            IdOf(id);
+        }
+
+        WriteList(order, "  ", Last);
+        foreach (var left in flow.Activities.Where(a => !done.Contains(a.Id) && !IsEdge(a)))
+        {
+            Say(
+                "elsa-unreached",
+                left.Id,
+                $"'{left.Title}' ({left.Type}) is reached by no way that could be followed; it stands at the end of the draft as a comment"
+            );
+            steps.Append(CultureInfo.InvariantCulture, $"  # {left.Type} {Plain(left.Id)}: {Plain(left.Title)}\n");
+        }
+    }
+
+    // Activities as the flow comes to them, up to a join that closes the fork one is in.
+    private List<string> Order(string start, string? until)
+    {
+        var order = new List<string>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var open = new Queue<string>([start]);
+        while (open.TryDequeue(out var id))
+        {
+            if (id == until || !seen.Add(id))
+            {
+                continue;
+            }
+
+            order.Add(id);
+            foreach (
+                var next in byId[id].Type == "Elsa.FlowFork" && JoinOf(id) is { } join
+                    ? [join]
+                    : outOf[id].Select(c => c.To)
+            )
+            {
+                open.Enqueue(next);
+            }
+        }
+
+        return order;
+    }
+
+    /// <summary>The nearest join that every branch of a fork comes to.</summary>
+    private string? JoinOf(string fork)
+    {
+        var reached = outOf[fork].Select(c => Reach(c.To)).ToList();
+        return reached.Count == 0
+            ? null
+            : reached[0].Find(id => byId[id].Type == "Elsa.FlowJoin" && reached.TrueForAll(r => r.Contains(id)));
+    }
+
+    private List<string> Reach(string start)
+    {
+        var order = new List<string>();
+        var open = new Queue<string>([start]);
+        while (open.TryDequeue(out var id))
+        {
+            if (!order.Contains(id))
+            {
+                order.Add(id);
+                foreach (var next in outOf[id])
+                {
+                    open.Enqueue(next.To);
+                }
+            }
+        }
+
+        return order;
+    }
+
+    /// <param name="last">Step that follows the list; null at the end of a branch.</param>
+    private void WriteList(List<string> order, string indent, string? last)
+    {
+        var shown = order
+            .Where(id => !IsEdge(byId[id]) && byId[id].Type != "Elsa.FlowJoin" && !IsSwitchOfTask(id))
+            .ToList();
+        for (var i = 0; i < shown.Count; i++)
+        {
+            var next = i + 1 < shown.Count ? IdOf(shown[i + 1]) : last;
+            done.Add(shown[i]);
+            Step(byId[shown[i]], indent, next, order);
+        }
+
+        done.UnionWith(order.Where(id => IsEdge(byId[id]) || byId[id].Type == "Elsa.FlowJoin" || IsSwitchOfTask(id)));
+    }
+
+    private void Step(ElsaActivity activity, string indent, string? next, List<string> inside)
+    {
+        switch (activity.Type)
+        {
+            case "Elsa.FlowDecision" or "Elsa.FlowSwitch":
+                Choice(activity, indent, next, inside);
+                break;
+            case "Elsa.FlowFork" when JoinOf(activity.Id) is { } join:
+                Fork(activity, join, indent);
+                break;
+            case "Elsa.Event":
+                Wait(
+                    activity,
+                    indent,
+                    activity.Value("eventName") ?? activity.Id,
+                    "the event's name stands for the paper that ends the wait; check its ground"
+                );
+                GoOn(activity, next);
+                break;
+            case "Elsa.Delay" or "Elsa.StartAt":
+                var time = activity.Value("timeSpan") ?? activity.Value("dateTime") ?? "?";
+                Wait(
+                    activity,
+                    indent,
+                    "time-passed",
+                    $"a wall-clock delay of {time}: name a policy under 'ends-by', or a term of the step before"
+                );
+                GoOn(activity, next);
+                break;
+            case "Elsa.RunTask":
+                Task(activity, indent, next, inside);
+                break;
+            default:
+                Say(
+                    "elsa-unknown-activity",
+                    activity.Id,
+                    $"'{activity.Title}' is a {activity.Type}, which has no word in a procedure; it became a step of work"
+                );
+                steps.Append(CultureInfo.InvariantCulture, $"{indent}# unknown activity: {Plain(activity.Type)}\n");
+                Task(activity, indent, next, inside);
+                break;
+        }
+    }
+
+    private void Task(ElsaActivity activity, string indent, string? next, List<string> inside)
+    {
+        steps.Append(
+            CultureInfo.InvariantCulture,
+            $"{indent}- id: {IdOf(activity.Id)}\n{indent}  name: {Quote(activity.Title)}\n"
+        );
+        steps.Append(CultureInfo.InvariantCulture, $"{indent}  at: authority\n{indent}  role: specialist\n");
+        if (activity.Value("payload") is { } payload)
+        {
+            steps.Append(CultureInfo.InvariantCulture, $"{indent}  # payload: {Plain(payload)}\n");
+        }
+
+        var ways = SwitchOf(activity.Id) is { } choose
+            ? outOf[choose].Where(c => c.Port != "Default").ToList()
+            : [.. outOf[activity.Id].Take(1)];
+        foreach (var more in outOf[activity.Id].Skip(1))
+        {
+            Say(
+                "elsa-several-ways",
+                activity.Id,
+                $"'{activity.Title}' goes on to several activities at once; the way to '{byId[more.To].Title}' was left out: use a fork"
+            );
+        }
+
+        if (SwitchOf(activity.Id) is null && (ways.Count == 0 || TargetOf(ways[0].To, inside) == next))
+        {
+            return;
+        }
+
+        steps.Append(CultureInfo.InvariantCulture, $"{indent}  actions:\n");
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var way in ways)
+        {
+            var label = way.Port == "Done" ? "done" : way.Port;
+            var id = Kebab(label, "way");
+            for (var i = 2; !used.Add(id); i++)
+            {
+                id = $"{Kebab(label, "way")}-{i.ToString(CultureInfo.InvariantCulture)}";
+            }
+
+            var to = TargetOf(way.To, inside);
+            var parts = new List<string>
+            {
+                $"name: {Quote(way.Port == "Done" ? "Hoàn thành, chuyển tiếp" : way.Port)}",
+            };
+            if (to != next && to is not null)
+            {
+                parts.Add($"to: {to}");
+                if (IsBefore(to, activity.Id, inside))
+                {
+                    parts.Add("at-most: 3");
+                    Say(
+                        "elsa-loop",
+                        activity.Id,
+                        $"the way '{label}' of '{activity.Title}' leads back; the draft bounds it at 3 times"
+                    );
+                }
+            }
+
+            steps.Append(CultureInfo.InvariantCulture, $"{indent}    {id}: {{ {string.Join(", ", parts)} }}\n");
+        }
+    }
+
+    private void Choice(ElsaActivity activity, string indent, string? next, List<string> inside)
+    {
+        var isDecision = activity.Type == "Elsa.FlowDecision";
+        var cases = isDecision
+            ? [(Label: "True", Type: activity.ExpressionType("condition"), Script: activity.Value("condition"))]
+            : activity.Cases().ToList();
+        var restPort = isDecision ? "False" : "Default";
+        var ways = new List<string>();
+        foreach (var (label, type, script) in cases)
+        {
+            var to =
+                outOf[activity.Id].Where(c => c.Port == label).Select(c => TargetOf(c.To, inside)).FirstOrDefault()
+                ?? next;
+            if (to is not null)
+            {
+                ways.Add($"{{ when: {Quote(Condition(activity, label, type, script))}, to: {to} }}");
+            }
+        }
+
+        var rest =
+            outOf[activity.Id].Where(c => c.Port == restPort).Select(c => TargetOf(c.To, inside)).FirstOrDefault()
+            ?? next;
+        if (ways.Count == 0)
+        {
+            Say(
+                "elsa-no-way",
+                activity.Id,
+                $"'{activity.Title}' leads nowhere that a step of this branch could go; it became a comment"
+            );
+            steps.Append(CultureInfo.InvariantCulture, $"{indent}# {activity.Type}: {Plain(activity.Title)}\n");
+            return;
+        }
+
+        steps.Append(
+            CultureInfo.InvariantCulture,
+            $"{indent}- id: {IdOf(activity.Id)}\n{indent}  name: {Quote(activity.Title)}\n{indent}  kind: choice\n"
+        );
+        steps.Append(CultureInfo.InvariantCulture, $"{indent}  ways: [{string.Join(", ", ways)}]\n");
+        if (rest is not null && rest != next)
+        {
+            steps.Append(CultureInfo.InvariantCulture, $"{indent}  otherwise: {rest}\n");
+        }
+    }
+
+    private void Fork(ElsaActivity fork, string join, string indent)
+    {
+        var mode = byId[join].Value("mode");
+        if (mode is null)
+        {
+            Say(
+                "elsa-join-mode",
+                join,
+                $"the join '{byId[join].Title}' says no mode; Elsa's default is WaitAny, and so is the draft's"
+            );
+        }
+
+        var word = mode is null or "WaitAny" ? "any" : "all";
+        steps.Append(
+            CultureInfo.InvariantCulture,
+            $"{indent}- id: {IdOf(fork.Id)}\n{indent}  name: {Quote(fork.Title)}\n{indent}  kind: parallel\n"
+        );
+        steps.Append(CultureInfo.InvariantCulture, $"{indent}  join: {word}\n{indent}  branches:\n");
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var way in outOf[fork.Id])
+        {
+            var id = Kebab(way.Port, "branch");
+            for (var i = 2; !used.Add(id); i++)
+            {
+                id = $"{Kebab(way.Port, "branch")}-{i.ToString(CultureInfo.InvariantCulture)}";
+            }
+
+            steps.Append(
+                CultureInfo.InvariantCulture,
+                $"{indent}    - id: {id}\n{indent}      name: {Quote(way.Port)}\n{indent}      steps:\n"
+            );
+            var before = steps.Length;
+            WriteList(Order(way.To, join), indent + "        ", null);
+            if (steps.Length == before)
+            {
+                Say(
+                    "elsa-empty-branch",
+                    fork.Id,
+                    $"the branch '{way.Port}' of '{fork.Title}' has no step; one was put in"
+                );
+                steps.Append(
+                    CultureInfo.InvariantCulture,
+                    $"{indent}        - {{ id: {IdOf(fork.Id)}-{id}, at: authority, role: specialist }}\n"
+                );
+            }
+        }
+    }
+
+    private void Wait(ElsaActivity activity, string indent, string until, string why)
+    {
+        Say(
+            "elsa-wait",
+            activity.Id,
+            $"'{activity.Title}' became a wait for the applicant on the ground 'supplement': {why}"
+        );
+        steps.Append(
+            CultureInfo.InvariantCulture,
+            $"{indent}- {{ id: {IdOf(activity.Id)}, name: {Quote(activity.Title)}, kind: wait, for: applicant, ground: supplement, until: {Kebab(until, "event")} }}\n"
+        );
+    }
+
+    private void GoOn(ElsaActivity activity, string? next)
+    {
+        if (
+            outOf[activity.Id].FirstOrDefault() is { } way
+            && TargetOf(way.To, [.. byId.Keys]) is { } to
+            && to != next
+            && next is not null
+        )
+        {
+            Say(
+                "elsa-several-ways",
+                activity.Id,
+                $"after '{activity.Title}' the flow goes to '{to}', the draft to '{next}': put the steps in order"
+            );
+        }
+    }
+
+    /// <summary>A rule over the form; a field "yes or no" stands for what can't be said.</summary>
+    private string Condition(ElsaActivity activity, string label, string? type, string? script)
+    {
+        if (
+            type == "JavaScript"
+            && script is not null
+            && Variable().Replace(script, m => "form." + Field(m.Groups["name"].Value, "text")) is var said
+            && IsSimple(said)
+        )
+        {
+            return said;
+        }
+
+        if (type == "Variable" && script is not null && VariableName(script) is { } variable)
+        {
+            return "form." + Field(variable, "yes-no");
+        }
+
+        var field = Field($"{IdOf(activity.Id)}-{label}", "yes-no");
+        Say(
+            "elsa-condition",
+            activity.Id,
+            $"the condition '{script}' ({type ?? "none"}) of '{activity.Title}' can't be written as a rule; the field '{field}' stands for it"
+        );
+        return "form." + field;
+    }
+
+    private static bool IsSimple(string rule) => SimpleRule().IsMatch(rule);
+
+    private static string? VariableName(string value)
+    {
+        try
+        {
+            return JsonNode.Parse(value) is JsonObject reference ? ElsaFlow.Text(reference["name"]) : value;
+        }
+        catch (JsonException)
+        {
+            return value;
+        }
+    }
+
+    private string Field(string name, string type)
+    {
+        var words = Kebab(name, "field").Split('-');
+        var id = string.Concat(words.Select((w, i) => i == 0 ? w : char.ToUpperInvariant(w[0]) + w[1..]));
+        id = char.IsAsciiLetter(id[0]) ? id : "field" + id;
+        if (fields.TryAdd(id, (name, type)))
+        {
+            Say("elsa-field", null, $"the variable '{name}' became the form field '{id}' ({type})");
+        }
+
+        return id;
+    }
+
+    /// <summary>The step that a way to an activity leads to; null at the end of a branch.</summary>
+    private string? TargetOf(string activity, List<string> inside)
+    {
+        var at = activity;
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        while (seen.Add(at))
+        {
+            if (byId[at].Type == "Elsa.End" || (byId[at].Type == "Elsa.FlowJoin" && !outOf[at].Any()))
+            {
+                return Last;
+            }
+
+            if (byId[at].Type == "Elsa.FlowJoin")
+            {
+                if (!inside.Contains(at))
+                {
+                    return null;
+                }
+
+                at = outOf[at].First().To;
+                continue;
+            }
+
+            if (IsSwitchOfTask(at) || byId[at].Type == "Elsa.Start")
+            {
+                at = outOf[at].FirstOrDefault()?.To ?? at;
+                continue;
+            }
+
+            return IdOf(at);
+        }
+
+        return Last;
+    }
+
+    private bool IsBefore(string step, string activity, List<string> inside)
+    {
+        var order = inside.ConvertAll(IdOf);
+        return order.IndexOf(step) >= 0 && order.IndexOf(step) <= order.IndexOf(IdOf(activity));
+    }
+
+    /// <summary>The switch on a task's answer: several outcomes of one task.</summary>
+    private string? SwitchOf(string task) =>
+        outOf[task]
+            .Select(c => c.To)
+            .FirstOrDefault(to => IsSwitchOfTask(to) && flow.Connections.Count(c => c.To == to) == 1);
+
+    private bool IsSwitchOfTask(string id) =>
+        byId[id].Type == "Elsa.FlowSwitch"
+        && flow.Connections.Where(c => c.To == id).ToList() is [var only]
+        && byId.TryGetValue(only.From, out var task)
+        && task.Type == "Elsa.RunTask"
+        && task.Json["result"] is JsonObject;
+
+    private static bool IsEdge(ElsaActivity activity) => activity.Type is "Elsa.Start" or "Elsa.End";
+
+    private string IdOf(string activity)
+    {
+        if (ids.TryGetValue(activity, out var known))
+        {
+            return known;
+        }
+
+        var id = Kebab(activity, "step");
+        for (var i = 2; ids.ContainsValue(id) || id is Last or "receive"; i++)
+        {
+            id = $"{Kebab(activity, "step")}-{i.ToString(CultureInfo.InvariantCulture)}";
+        }
+
+        return ids[activity] = id;
+    }
+
+    private static string Kebab(string text, string fallback)
+    {
+        var folded = TextFolding.Fold(Hump().Replace(text, "${small}-${big}"));
+        var words = folded.Split(
+            [.. folded.Where(c => !char.IsAsciiLetterOrDigit(c)).Distinct()],
+            StringSplitOptions.RemoveEmptyEntries
+        );
+        var id = string.Join('-', words).ToLowerInvariant();
+        id = id.Length > 40 ? id[..40].TrimEnd('-') : id;
+        return id.Length == 0 ? fallback
+            : char.IsAsciiLetter(id[0]) ? id
+            : $"{fallback}-{id}";
+    }
+
+    /// <summary>A YAML text in double quotes, which JSON's are too.</summary>
+    private static string Quote(string text) => JsonSerializer.Serialize(Plain(text), s_json);
+
+    private static string Plain(string text) =>
+        string.Concat(text.Normalize(NormalizationForm.FormC).Select(c => char.IsControl(c) ? ' ' : c));
+
+    private static readonly JsonSerializerOptions s_json = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    private void Say(string code, string? activity, string message) =>
+        findings.Add(new ElsaFinding(code, Severity.Warning, activity, message));
+
+    [GeneratedRegex(
+        """getVariable\(["'](?<name>[^"']+)["']\)""",
+        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
+    )]
+    private static partial Regex Variable();
+
+    [GeneratedRegex(
+        """\A!?form\.[A-Za-z0-9]+( *(===?|!==?|<=?|>=?) *("[^"\\]*"|[0-9]+))?\z""",
+        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
+    )]
+    private static partial Regex SimpleRule();
+
+    [GeneratedRegex("(?<small>[a-z0-9])(?<big>[A-Z])", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Hump();
+}

@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using System.Globalization;
+using Bpm.Engine.Examples;
+using Bpm.Procedures;
+
+namespace Bpm.Benchmarks;
+
+/// <summary>
+/// The catalogue read, checked, compiled, its examples run: once in a fresh process (start of the runtime included),
+/// then warm. Last the diagnostics of one long file in a world that is already read, as an editor asks for them.
+/// </summary>
+internal static class CheckBenchmark
+{
+    private const int WarmRounds = 5;
+    private const int OneFileRounds = 51;
+    private const int OneFileLines = 400;
+    private const string Child = "--child";
+
+    /// <summary><c>check [FOLDER] [--json]</c>; the folder is <c>procedures</c> when none is named.</summary>
+    public static int Run(string[] args)
+    {
+        var folder = args.FirstOrDefault(a => !a.StartsWith('-')) ?? "procedures";
+        if (!Directory.Exists(folder))
+        {
+            Console.Error.WriteLine($"There is no folder '{folder}'.");
+            return 2;
+        }
+
+        if (args.Contains(Child, StringComparer.Ordinal))
+        {
+            Check(Files(folder));
+            return 0;
+        }
+
+        var (coldMs, coldCpuMs) = Cold(folder);
+        var files = Files(folder);
+        var catalogue = Check(files);
+        var warm = Fastest(WarmRounds, () => Check(files));
+        var long1 = LongFile(files);
+        var oneFile = Fastest(OneFileRounds, () => catalogue.ReadProcedure(long1));
+        var count = catalogue.Publications.Length;
+        Console.WriteLine(
+            args.Contains("--json", StringComparer.Ordinal)
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $$"""{"procedures":{{count}},"coldMs":{{coldMs:F0}},"coldCpuMs":{{coldCpuMs:F0}},"perProcedureUs":{{warm.TotalMicroseconds / Math.Max(1, count):F1}},"oneFileMs":{{oneFile.TotalMilliseconds:F2}}}"""
+                )
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"""
+                    procedures    {count}
+                    cold          {coldMs:F0} ms ({coldCpuMs:F0} ms of processor time)
+                    warm          {warm.TotalMicroseconds / Math.Max(1, count):F1} µs a procedure
+                    one long file {oneFile.TotalMilliseconds:F2} ms
+                    """
+                )
+        );
+        return 0;
+    }
+
+    private static Catalogue Check(IReadOnlyList<SourceFile> files)
+    {
+        var catalogue = Catalogue.Read(files);
+        var examples = new ExampleRunner(catalogue);
+        _ = catalogue.Publications.AsParallel().SelectMany(p => examples.Run(p).ToList()).Count();
+        return catalogue;
+    }
+
+    private static (double WallMs, double CpuMs) Cold(string folder)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!, ["check", folder, Child]);
+        var watch = Stopwatch.StartNew();
+        using var process = Process.Start(start)!;
+        process.WaitForExit();
+        return process.ExitCode == 0
+            ? (watch.Elapsed.TotalMilliseconds, process.TotalProcessorTime.TotalMilliseconds)
+            : throw new InvalidOperationException("The cold run failed.");
+    }
+
+    private static TimeSpan Fastest(int rounds, Action run)
+    {
+        var best = TimeSpan.MaxValue;
+        for (var i = 0; i < rounds; i++)
+        {
+            var watch = Stopwatch.StartNew();
+            run();
+            best = watch.Elapsed < best ? watch.Elapsed : best;
+        }
+
+        return best;
+    }
+
+    // The longest file of the folder with papers added, which nothing refers to.
+    private static SourceFile LongFile(IReadOnlyList<SourceFile> files)
+    {
+        var file = files.Where(f => CataloguePlace.Of(f.Path) == PlaceKind.Procedure).MaxBy(f => f.Bytes.Length);
+        var lines = System.Text.Encoding.UTF8.GetString(file.Bytes.Span).Split('\n').ToList();
+        var at = lines.FindIndex(l => l.StartsWith("papers:", StringComparison.Ordinal)) + 1;
+        for (var i = 0; at > 0 && lines.Count < OneFileLines; i++)
+        {
+            lines.Insert(at, $"  - {{ id: paper-{i}, name: Giấy tờ số {i}, copies: {{ copy: 1 }} }}");
+        }
+
+        return file with
+        {
+            Bytes = System.Text.Encoding.UTF8.GetBytes(string.Join('\n', lines)),
+        };
+    }
+
+    private static List<SourceFile> Files(string folder) =>
+        [
+            .. Directory
+                .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                .Where(f => Path.GetExtension(f) is ".yaml" or ".lock")
+                .Order(StringComparer.Ordinal)
+                .Select(f => new SourceFile(f.Replace('\\', '/'), File.ReadAllBytes(f))),
+        ];
+}
