@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Bpm.Procedures.Formatting;
 using Bpm.Procedures.Reading;
 using Bpm.Procedures.Templates;
 using Bpm.WorkingTime;

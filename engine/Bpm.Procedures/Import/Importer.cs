@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Bpm.Procedures.Formatting;
 using Bpm.Procedures.Organisation;
 using Bpm.Procedures.Reading;
 using Bpm.Procedures.Templates;
@@ -23,6 +24,9 @@ public sealed record ImportWorld
 
     /// <summary>Where the list comes from when neither row nor map says; stands under <c>source: ref</c>.</summary>
     public string Reference { get; init; } = "";
+
+    /// <summary>Published versions, <c>code@version</c>: their files must not change.</summary>
+    public ImmutableHashSet<string> Locked { get; init; } = [];
 
     /// <summary>Codes that somebody else writes: their rows are left alone.</summary>
     public ImmutableHashSet<string> Except { get; init; } = [];
@@ -128,17 +132,18 @@ public sealed class Importer
             return Refused(row.Line, row.Code, "process", "no template has room in the limit");
         }
 
-        var text = Fingerprint.Sign(ProcedureText.Of(draft));
+        var text = Fingerprint.Sign(Formatter.Format(ProcedureText.Of(draft)).Text);
         var result = new ImportedRow(row.Line, row.Code, ImportOutcome.New, notes)
         {
             Path = path ?? $"{draft.Field}/{row.Code}@{version}.yaml",
             Template = draft.Template,
         };
-        return Merge(result, text, path is null ? null : existing[path]);
+        var isLocked = world.Locked.Contains($"{row.Code}@{version}");
+        return Merge(result, text, path is null ? null : existing[path], isLocked);
     }
 
     /// <summary>Hand edits survive: only a file that is still as an import wrote it is written again.</summary>
-    private static ImportedRow Merge(ImportedRow row, string text, string? before)
+    private static ImportedRow Merge(ImportedRow row, string text, string? before, bool isLocked)
     {
         if (before is null)
         {
@@ -150,13 +155,13 @@ public sealed class Importer
             return row with { Outcome = ImportOutcome.Unchanged };
         }
 
-        if (Fingerprint.IsUntouched(before))
+        if (Fingerprint.IsUntouched(before) && !isLocked)
         {
             return row with { Outcome = ImportOutcome.Updated, Text = text };
         }
 
         // The fingerprint that stands in an edited file is that of the list's last word.
-        return Fingerprint.Written(before) == Fingerprint.Written(text)
+        return Fingerprint.Written(before) == Fingerprint.Written(text) && !isLocked
             ? row with
             {
                 Outcome = ImportOutcome.Kept,
@@ -470,7 +475,7 @@ public sealed class Importer
         {
             if (PaperNames.Of(paper.Title) is not { } title)
             {
-                note("papers", ImportMark.Refused, "heading-is-no-paper");
+                note("papers", ImportMark.Refused, "heading-or-sentence-is-no-paper");
                 continue;
             }
 
@@ -489,7 +494,7 @@ public sealed class Importer
             papers.Add(new ImportedPaper(id, title, originals, copies, own is null ? [] : [own]));
         }
 
-        NotePapers(row, papers.Count, cut, papers.Count(p => p.Title.IsSentence), counted, note);
+        NotePapers(row, papers.Count, cut, counted, note);
         if (!isChosen || !papers.Any(p => p.Cases.Length > 0))
         {
             return ([.. papers], null);
@@ -532,7 +537,6 @@ public sealed class Importer
         CatalogueRow row,
         int count,
         int cut,
-        int sentences,
         int counted,
         Action<string, ImportMark, string> note
     )
@@ -552,11 +556,6 @@ public sealed class Importer
         if (cut > 0)
         {
             note("papers", ImportMark.Doubtful, "title-cut-off-and-marked");
-        }
-
-        if (sentences > 0)
-        {
-            note("papers", ImportMark.Doubtful, "title-is-a-sentence");
         }
 
         if (counted > 0)

@@ -119,8 +119,8 @@ public static class JsonRows
         public IEnumerable<JsonFacts> Maps(string key) =>
             Items(key).Where(i => i.ValueKind == JsonValueKind.Object).Select(i => new JsonFacts(i));
 
-        private IEnumerable<JsonElement> Items(string key) =>
-            Value(key) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
+        private JsonElement[] Items(string key) =>
+            Value(key) is { ValueKind: JsonValueKind.Array } list ? [.. list.EnumerateArray()] : [];
 
         private JsonElement? Value(string key) => element.TryGetProperty(key, out var value) ? value : null;
 

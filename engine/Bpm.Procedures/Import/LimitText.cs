@@ -18,7 +18,7 @@ public static partial class LimitText
         {
             if (
                 decimal.TryParse(
-                    match.Groups[1].Value.Replace(',', '.'),
+                    match.Groups["amount"].Value.Replace(',', '.'),
                     NumberStyles.AllowDecimalPoint,
                     CultureInfo.InvariantCulture,
                     out var amount
@@ -26,7 +26,7 @@ public static partial class LimitText
                 && amount > 0
             )
             {
-                var unit = match.Groups[2].Value switch
+                var unit = match.Groups["unit"].Value switch
                 {
                     "ngay lam viec" or "working days" or "working day" => "working",
                     "gio lam viec" or "gio" or "working hours" or "working hour" => "hour",
@@ -41,7 +41,7 @@ public static partial class LimitText
     }
 
     [GeneratedRegex(
-        @"(\d+(?:[.,]\d+)?)\s*(?:\([^)]*\)\s*)?(ngay lam viec|gio lam viec|working days?|working hours?|ngay|gio|thang)",
+        @"(?<amount>\d+(?:[.,]\d+)?)\s*(?:\([^)]*\)\s*)?(?<unit>ngay lam viec|gio lam viec|working days?|working hours?|ngay|gio|thang)",
         RegexOptions.CultureInvariant,
         TimeoutMs
     )]

@@ -46,13 +46,13 @@ internal static class LineDiff
 
     private static List<(char Mark, string Text, int Line)> Script(string[] a, string[] b)
     {
-        var longest = new int[a.Length + 1, b.Length + 1];
+        var longest = Enumerable.Range(0, a.Length + 1).Select(_ => new int[b.Length + 1]).ToArray();
         for (var i = a.Length - 1; i >= 0; i--)
         {
             for (var j = b.Length - 1; j >= 0; j--)
             {
-                longest[i, j] =
-                    a[i] == b[j] ? longest[i + 1, j + 1] + 1 : Math.Max(longest[i + 1, j], longest[i, j + 1]);
+                longest[i][j] =
+                    a[i] == b[j] ? longest[i + 1][j + 1] + 1 : Math.Max(longest[i + 1][j], longest[i][j + 1]);
             }
         }
 
@@ -65,7 +65,7 @@ internal static class LineDiff
                 lines.Add((' ', a[x], x + 1));
                 (x, y) = (x + 1, y + 1);
             }
-            else if (x < a.Length && (y == b.Length || longest[x + 1, y] >= longest[x, y + 1]))
+            else if (x < a.Length && (y == b.Length || longest[x + 1][y] >= longest[x][y + 1]))
             {
                 lines.Add(('-', a[x], x + 1));
                 x++;

@@ -34,6 +34,7 @@ public static class ListText
     public static string Clean(string? text)
     {
         var clean = new StringBuilder((text ?? "").Length);
+        var isWhole = Text.TextFolding.IsWellFormed(text ?? "");
         foreach (var c in Compose(text ?? ""))
         {
             if (char.IsWhiteSpace(c) || char.IsControl(c))
@@ -43,7 +44,10 @@ public static class ListText
                     clean.Append(' ');
                 }
             }
-            else if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.Format)
+            else if (
+                CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.Format
+                && (isWhole || !char.IsSurrogate(c))
+            )
             {
                 clean.Append(c);
             }

@@ -5,12 +5,11 @@ namespace Bpm.Procedures.Import;
 
 /// <summary>A paper under a short name of our own wording, with what was in its title beside the name.</summary>
 /// <param name="IsCut">The source cut the title off, and the cut is in the name.</param>
-/// <param name="IsSentence">A condition or a notice rather than the name of a paper; a person has to reword it.</param>
-internal sealed record PaperName(string Name, string? FormNumber, string? Decree, bool IsCut, bool IsSentence);
+internal sealed record PaperName(string Name, string? FormNumber, string? Decree, bool IsCut);
 
 /// <summary>
 /// Shortens titles of papers: list marks, legal references and conditions go; the number of the form and of the decree
-/// become fields. A heading between papers ("hồ sơ gồm:") is no paper.
+/// become fields. A heading between papers ("hồ sơ gồm:") is no paper, nor is a sentence that tells people what to do.
 /// </summary>
 internal static partial class PaperNames
 {
@@ -21,7 +20,7 @@ internal static partial class PaperNames
     private const int Shortest = 6;
     private const char Cut = '…';
 
-    /// <summary>Null for a heading.</summary>
+    /// <summary>Null for a heading or a sentence.</summary>
     public static PaperName? Of(string title)
     {
         var text = ListText.Clean(title);
@@ -32,16 +31,20 @@ internal static partial class PaperNames
 
         var isCut = text.EndsWith(Cut) || text.EndsWith("...", StringComparison.Ordinal);
         var formNumber = FormNumber().Match(text) is { Success: true } form
-            ? form.Groups[1].Value.TrimEnd('.', '-', '/')
+            ? form.Groups["number"].Value.TrimEnd('.', '-', '/')
             : null;
         var decree = Decree().Match(text) is { Success: true } number ? number.Value : null;
         var (name, reachesEnd) = Short(text);
+        if (Sentence().IsMatch(name))
+        {
+            return null;
+        }
+
         return new PaperName(
             isCut && reachesEnd ? name.TrimEnd(Cut, '.', ' ') + Cut : name,
             formNumber,
             decree,
-            isCut && reachesEnd,
-            Sentence().IsMatch(name)
+            isCut && reachesEnd
         );
     }
 
@@ -56,7 +59,7 @@ internal static partial class PaperNames
     private static (string Name, bool ReachesEnd) Short(string title)
     {
         var text = Brackets().Replace(Marks().Replace(title, ""), "").Trim();
-        text = Condition().Match(text) is { Success: true } rest ? rest.Groups[1].Value : text;
+        text = Condition().Match(text) is { Success: true } rest ? rest.Groups["paper"].Value : text;
         text = Number().Replace(text, "");
         var whole = text;
         foreach (Match stop in Stops().Matches(text))
@@ -127,7 +130,7 @@ internal static partial class PaperNames
 
     /// <summary>"Trường hợp …, văn bản …": the paper stands after the condition.</summary>
     [GeneratedRegex(
-        @"^(?:[Tt]rong |[Đđ]ối với )?(?:[Tt]rường hợp|[Đđ]ối với|[Nn]ếu)\b.*?[,:;]\s*(?:thì\s+)?(?:phải có |nộp |kèm theo |bổ sung )?((?:văn bản|giấy|bản |đơn|tờ |hồ sơ|quyết định|biên bản|báo cáo|danh sách|hợp đồng|chứng |phương án|đề án|ảnh|tài liệu|sơ đồ|kế hoạch|phiếu|thẻ|hộ chiếu|sổ |kết quả|các giấy tờ|một trong).*)$",
+        @"^(?:[Tt]rong |[Đđ]ối với )?(?:[Tt]rường hợp|[Đđ]ối với|[Nn]ếu)\b.*?[,:;]\s*(?:thì\s+)?(?:phải có |nộp |kèm theo |bổ sung )?(?<paper>(?:văn bản|giấy|bản |đơn|tờ |hồ sơ|quyết định|biên bản|báo cáo|danh sách|hợp đồng|chứng |phương án|đề án|ảnh|tài liệu|sơ đồ|kế hoạch|phiếu|thẻ|hộ chiếu|sổ |kết quả|các giấy tờ|một trong).*)$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         TimeoutMs
     )]
@@ -147,7 +150,7 @@ internal static partial class PaperNames
     private static partial Regex Stops();
 
     [GeneratedRegex(
-        @"[Mm]ẫu\s+(?:đơn\s+|tờ khai\s+|biểu\s+)?(?:số\s+)?(?=[^\s,;]*[0-9])([0-9][0-9A-Za-zĐđ./-]{0,14}|[A-ZĐ]{1,4}[0-9./-][0-9A-Za-zĐđ./-]{0,12})",
+        @"[Mm]ẫu\s+(?:đơn\s+|tờ khai\s+|biểu\s+)?(?:số\s+)?(?=[^\s,;]*[0-9])(?<number>[0-9][0-9A-Za-zĐđ./-]{0,14}|[A-ZĐ]{1,4}[0-9./-][0-9A-Za-zĐđ./-]{0,12})",
         RegexOptions.CultureInvariant,
         TimeoutMs
     )]
@@ -164,7 +167,7 @@ internal static partial class PaperNames
     private static partial Regex CaseWords();
 
     [GeneratedRegex(
-        "^(?:trong |đối với )?(?:trường hợp|đối với|nếu|khi|người|cơ quan|tổ chức, cá nhân|đăng nhập|trong lần|từ lần|lưu ý|các )",
+        "^(?:trong |đối với )?(?:trường hợp|đối với|nếu |khi |người (?:yêu|tiếp|nộp|có|đề|đăng)|cơ quan|cá nhân có|tổ chức, cá nhân|đăng nhập|đăng tải|cung cấp|xuất trình|trong lần|từ lần|lưu ý|thành phần|hồ sơ gồm|số lượng|khi đến)",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         TimeoutMs
     )]

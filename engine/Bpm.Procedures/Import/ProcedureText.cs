@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using Bpm.Procedures.Formatting;
 using Bpm.WorkingTime;
 
 namespace Bpm.Procedures.Import;

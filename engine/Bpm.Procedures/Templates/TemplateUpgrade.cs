@@ -136,7 +136,7 @@ public static class TemplateUpgrade
             version,
             old.Procedure.Position.File,
             file,
-            now is null ? [] : ProcedureDiff.Between(old, now),
+            now is null ? [] : [.. ProcedureDiff.Between(old, now).Select(c => c.Text)],
             now is null
                 ? []
                 : [.. Dates(PlannedDates.Of(old, before, firstDay), PlannedDates.Of(now, after, firstDay))],

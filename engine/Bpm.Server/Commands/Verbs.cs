@@ -50,9 +50,24 @@ internal static class Verbs
         new(
             "import",
             Import.Usage,
-            "Makes procedures out of a list (JSON lines, CSV, Excel).",
+            "Makes procedures out of a list (JSON lines, CSV, Excel), or one out of an Elsa definition.",
             Import.Run,
             Import.Details
+        ),
+        new(
+            "confirm",
+            Confirm.Usage,
+            "Writes who has compared procedures with their decisions.",
+            Confirm.Run,
+            Confirm.Details
+        ),
+        new("catalogue tables", Tables.Usage, "Counts the procedures of the folder.", Tables.Run, Tables.Details),
+        new(
+            "reductions reconstruct",
+            Reconstruct.Usage,
+            "Cuts that add up to published totals, marked as reconstructed.",
+            Reconstruct.Run,
+            Reconstruct.Details
         ),
         new(
             "fmt",
@@ -77,7 +92,6 @@ internal static class Verbs
         ),
         new("diff", Diff.Usage, "What changes for people between two versions, in words.", Diff.Run, Diff.Details),
         new("export", Export.Usage, "Procedures for other engines.", Export.Run, Export.Details),
-        new("import", ImportElsa.Usage, "The procedure of an Elsa definition.", ImportElsa.Run, ImportElsa.Details),
         new("time add", TimeAdd.Usage, "When a term ends.", TimeAdd.Run, TimeAdd.Details),
         new("time count", TimeCount.Usage, "Working minutes between two moments.", TimeCount.Run, TimeCount.Details),
         new("time days", TimeDays.Usage, "What a calendar says of each date.", TimeDays.Run, TimeDays.Details),

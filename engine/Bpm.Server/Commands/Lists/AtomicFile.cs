@@ -1,17 +1,18 @@
+using System.Text;
+
 namespace Bpm.Server.Commands.Lists;
 
 /// <summary>Writes a file so that it is there whole or not at all.</summary>
 internal static class AtomicFile
 {
     /// <summary>Writes beside the file, flushes to disk, and renames.</summary>
-    public static async Task WriteAsync(string path, string text)
+    public static void Write(string path, string text)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         var beside = path + ".tmp";
-        var stream = new FileStream(beside, FileMode.Create, FileAccess.Write, FileShare.None);
-        await using (stream)
+        using (var stream = new FileStream(beside, FileMode.Create, FileAccess.Write, FileShare.None))
         {
-            await stream.WriteAsync(System.Text.Encoding.UTF8.GetBytes(text));
+            stream.Write(Encoding.UTF8.GetBytes(text));
             stream.Flush(flushToDisk: true);
         }
 

@@ -22,7 +22,7 @@ internal static class ImportList
     {
         var options = Options.Read(
             args,
-            ["out", "templates", "map", "except", CalendarChoice.Folder],
+            ["out", "format", "templates", "map", "except", CalendarChoice.Folder],
             ["dry-run", "json"],
             most: 1
         );
@@ -40,7 +40,7 @@ internal static class ImportList
         {
             foreach (var row in result.Rows.Where(r => r.Text is not null))
             {
-                await AtomicFile.WriteAsync(Path.Combine(folder, row.Path!), row.Text!);
+                AtomicFile.Write(Path.Combine(folder, row.Path!), row.Text!);
             }
         }
 
@@ -59,7 +59,13 @@ internal static class ImportList
         var templates = options.Value("templates");
         var files = CatalogueFolder
             .ReadFiles(procedures)
-            .Where(f => CataloguePlace.Of(f.Path) is PlaceKind.Organisation or PlaceKind.Calendar or PlaceKind.Template)
+            .Where(f =>
+                CataloguePlace.Of(f.Path)
+                    is PlaceKind.Organisation
+                        or PlaceKind.Calendar
+                        or PlaceKind.Template
+                        or PlaceKind.Lock
+            )
             .Where(f => templates is null || CataloguePlace.Of(f.Path) != PlaceKind.Template)
             .Concat(templates is null ? [] : CatalogueFolder.ReadFiles(templates).Select(AsTemplate))
             .ToList();
@@ -87,6 +93,7 @@ internal static class ImportList
             On = today,
             Map = map,
             Reference = reference,
+            Locked = [.. catalogue.Locked.Select(l => $"{l.Code}@{l.Version}")],
             Except = Codes(options.Value("except")),
         };
     }

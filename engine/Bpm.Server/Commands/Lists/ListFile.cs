@@ -50,7 +50,7 @@ internal static class ListFile
         catch (Exception broken)
             when (broken is ExcelReaderException or InvalidDataException or IOException or System.Xml.XmlException)
         {
-            throw new CommandException($"'{path}' is no Excel workbook that can be read: {broken.Message}");
+            throw new CommandException($"'{path}' is no Excel workbook that can be read: {broken.Message}", broken);
         }
     }
 
