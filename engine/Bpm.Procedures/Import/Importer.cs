@@ -45,6 +45,9 @@ public sealed class Importer
     private readonly int dayLength;
     private readonly Dictionary<string, TemplateShape> shapes;
 
+    /// <summary>Every template that a rule may choose.</summary>
+    public static IEnumerable<string> TemplateNames => TemplateRules.All.Select(r => r.Template).Distinct();
+
     public Importer(ImportWorld world)
     {
         this.world = world;

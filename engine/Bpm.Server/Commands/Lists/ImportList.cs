@@ -71,7 +71,11 @@ internal static class ImportList
             .ToList();
         var today = ProvinceTime.ToLocal(SystemClock.Instance.GetCurrentInstant()).Date;
         var catalogue = Catalogue.Read(files, today);
-        var broken = catalogue.Diagnostics.Where(d => d.Severity == Severity.Error).ToList();
+        var broken = catalogue
+            .Diagnostics.Where(d => d.Severity == Severity.Error)
+            // The lock is read without the procedures that it speaks of.
+            .Where(d => CataloguePlace.Of(d.Position.File) != PlaceKind.Lock)
+            .ToList();
         if (broken.Count > 0)
         {
             throw new CommandException(
