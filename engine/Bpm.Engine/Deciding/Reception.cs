@@ -194,10 +194,7 @@ internal static class Reception
             return Refusals.CaseUnknown(caseId);
         }
 
-        var stuck = decision.Workflow.Nodes.FirstOrDefault(n => StepProcessors.Find(n.Step) is null);
-        return stuck is null
-            ? ChildrenChosen(decision, submit)
-            : Refusals.ProcedureNotRunnable(stuck.Step.Name, stuck.Step.GetType().Name);
+        return ChildrenChosen(decision, submit);
     }
 
     /// <summary>Where the applicant chooses among linked procedures, enough of them and only such as there are.</summary>

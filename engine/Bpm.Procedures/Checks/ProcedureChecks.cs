@@ -20,7 +20,6 @@ public static class ProcedureChecks
         new("shares", SharesCheck.Run),
         new("paper-table", PaperTableCheck.Run),
         new("file-name", FileNameCheck.Run),
-        new("runnable", RunnableCheck.Run),
         // Last: it turns the findings above into listed exceptions.
         new("accepted", AcceptedCheck.Run),
     ];

@@ -282,13 +282,6 @@ public static class Codes
         "A task that stands in no inbox"
     );
 
-    public static readonly DiagnosticCode NotRunnable = new(
-        "BPM-S009",
-        Severity.Notice,
-        "Not runnable yet",
-        "A procedure received today that the engine stops at tomorrow"
-    );
-
     public static readonly DiagnosticCode WaitWithoutEnd = new(
         "BPM-S010",
         Severity.Warning,
@@ -722,7 +715,6 @@ public static class Codes
         LoopWithoutBound,
         FourEyesUnknown,
         NobodyCanWork,
-        NotRunnable,
         WaitWithoutEnd,
         CrossesBranch,
         SilenceWithoutBasis,

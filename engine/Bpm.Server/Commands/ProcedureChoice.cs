@@ -1,6 +1,5 @@
 using Bpm.Procedures;
 using Bpm.Procedures.Reading;
-using Bpm.Procedures.Templates;
 using Bpm.Procedures.Text;
 using Bpm.Procedures.Workflows;
 using Bpm.Server.Hosting;
@@ -75,9 +74,6 @@ internal sealed class ProcedureChoice
         throw new CommandException($"there is no procedure '{name}'; {hint}.");
     }
 
-    private TemplateSet Templates() =>
-        new(files.Where(f => CataloguePlace.Of(f.Path) == PlaceKind.Template).Select(TemplateReader.Read));
-
     private Publication OfFile(string name)
     {
         if (!File.Exists(name))
@@ -86,7 +82,7 @@ internal sealed class ProcedureChoice
         }
 
         var bytes = File.ReadAllBytes(name);
-        var read = ProcedureReader.Read(new SourceFile(name, bytes), Templates()).Procedure;
+        var read = ProcedureReader.Read(new SourceFile(name, bytes), Catalogue.Templates).Procedure;
         var path = read is null ? name : $"catalogue/{read.Field}/{read.Code}@{read.Version}.yaml";
         named.Add(new SourceFile(path, bytes));
         var others = files.Where(f => CataloguePlace.Of(f.Path) is not (PlaceKind.Procedure or PlaceKind.Lock));
