@@ -35,6 +35,10 @@ public sealed record Procedure
     /// <summary>Set when the definition was adapted from its source to today's units.</summary>
     public string? Adapted { get; init; }
 
+    /// <summary>Parts that a rule worked out (process, handler, level …) and the rule's name; empty when none.</summary>
+    public ImmutableSortedDictionary<string, string> DerivedBy { get; init; } =
+        ImmutableSortedDictionary<string, string>.Empty;
+
     /// <summary>Dossiers received from this date (inclusive) use this version; null is "always".</summary>
     public LocalDate? ReceivedFrom { get; init; }
 
@@ -204,6 +208,9 @@ public sealed record Example(string Name, LocalDateTime Received, Position Posit
     public Channel Channel { get; init; } = Channel.Counter;
     public ImmutableDictionary<string, FactValue> Form { get; init; } = ImmutableDictionary<string, FactValue>.Empty;
     public ImmutableArray<ExampleAct> Do { get; init; } = [];
+
+    /// <summary>The limit that the example takes for granted, where none is published; it binds nobody.</summary>
+    public Term? Assume { get; init; }
 
     /// <summary>The promised date-time that must come out.</summary>
     public LocalDateTime? Due { get; init; }

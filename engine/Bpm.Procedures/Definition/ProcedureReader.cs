@@ -89,6 +89,7 @@ public static class ProcedureReader
         var steps = new StepReader(context).ReadList(filled is null ? map.Items("steps") : filled.Steps);
         var (table, total) = PaperTableReader.Read(map, limit, context);
         var adapted = ReadAdapted(map);
+        var derived = ReadDerived(map);
 
         // Without its template the form is not known, and every answer of an example would be a finding.
         var examples =
@@ -103,6 +104,7 @@ public static class ProcedureReader
             Source = provenance ?? new Provenance(ProvenanceKind.Demo, null, null, null, null, null),
             Confirmed = confirmed,
             Adapted = adapted,
+            DerivedBy = derived,
             ReceivedFrom = from,
             ReceivedUntil = until,
             Online = online,
@@ -263,10 +265,38 @@ public static class ProcedureReader
         return (from, until);
     }
 
+    // 'origin: { kind: derived, process: rule, handler: rule }': which rule each derived part comes from.
+    private static ImmutableSortedDictionary<string, string> ReadDerived(MapReader map)
+    {
+        if (map.Node("origin") is not YamlMap origin || (origin["kind"] as YamlScalar)?.Text != Derived)
+        {
+            return ImmutableSortedDictionary<string, string>.Empty;
+        }
+
+        var words = map.SubMap("origin", "'origin'")!;
+        var rules = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var key in origin.Entries.Select(e => e.Key.Text).Where(k => k != "kind"))
+        {
+            if (words.Text(key) is { } rule)
+            {
+                rules[key] = rule;
+            }
+        }
+
+        return rules.ToImmutable();
+    }
+
+    private const string Derived = "derived";
+
     // 'adapted: from what and how'; or 'origin: adapted', as text or as { kind, from, note }.
     private static string? ReadAdapted(MapReader map)
     {
         var adapted = ReadWords(map, "adapted");
+        if (map.Node("origin") is YamlMap origin && (origin["kind"] as YamlScalar)?.Text == Derived)
+        {
+            return adapted;
+        }
+
         if (map.Node("origin") is not YamlMap)
         {
             return adapted ?? map.Word("origin", null, ("original", (string?)null), ("adapted", "adapted"));
