@@ -111,7 +111,6 @@ internal static class Verbs
             CalendarPropose.Run,
             CalendarPropose.Details
         ),
-        new("reconcile", Reconcile.Usage, Reconcile.Summary, Reconcile.Run, Reconcile.Details),
         new("verify", Verify.Usage, "Whether the record is what was written.", Verify.Run, Verify.Details),
         new("doctor", Doctor.Usage, "What is wrong with the store, or is about to be.", Doctor.Run, Doctor.Details),
         new(
