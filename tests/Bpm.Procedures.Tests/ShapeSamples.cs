@@ -1,5 +1,5 @@
-using Bpm.Procedures.Calendars;
 using Bpm.Procedures.Authoring;
+using Bpm.Procedures.Calendars;
 using Bpm.Procedures.Organisation;
 using Bpm.Procedures.Policies;
 using Bpm.Procedures.Reading;
