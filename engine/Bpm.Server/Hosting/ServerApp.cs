@@ -105,6 +105,7 @@ internal static class ServerApp
         services.AddSingleton<CommandDesk>();
         services.AddSingleton<InboxRows>();
         services.AddSingleton<FindDossier>();
+        services.AddSingleton<DossierActs>();
         services.AddSingleton<DossierPictures>();
         services.AddLive();
         services.AddRazorPages();
