@@ -82,7 +82,7 @@ internal sealed class ProcedureChoice
         }
 
         var bytes = File.ReadAllBytes(name);
-        var read = ProcedureReader.Read(new SourceFile(name, bytes)).Procedure;
+        var read = ProcedureReader.Read(new SourceFile(name, bytes), Catalogue.Templates).Procedure;
         var path = read is null ? name : $"catalogue/{read.Field}/{read.Code}@{read.Version}.yaml";
         named.Add(new SourceFile(path, bytes));
         var others = files.Where(f => CataloguePlace.Of(f.Path) is not (PlaceKind.Procedure or PlaceKind.Lock));

@@ -1,5 +1,6 @@
 using Bpm.Server.Commands.Calendar;
 using Bpm.Server.Commands.Reports;
+using Bpm.Server.Commands.Store;
 using Bpm.Server.Commands.Template;
 using Bpm.Server.Commands.Time;
 
@@ -36,7 +37,7 @@ internal static class Verbs
     [
         new(
             "serve",
-            "serve [--data FOLDER] [--procedures FOLDER] [--demo true|false] [--urls ADDRESS]",
+            "serve [--data FOLDER] [--procedures FOLDER] [--demo true|false] [--jobs true|false] [--urls ADDRESS]",
             "Runs the server; the verb when none is named.",
             Serve.Run
         ),
@@ -89,6 +90,8 @@ internal static class Verbs
             CalendarPropose.Details
         ),
         new("reconcile", Reconcile.Usage, Reconcile.Summary, Reconcile.Run, Reconcile.Details),
+        new("verify", Verify.Usage, "Whether the record is what was written.", Verify.Run, Verify.Details),
+        new("doctor", Doctor.Usage, "What is wrong with the store, or is about to be.", Doctor.Run, Doctor.Details),
         new(
             "schema",
             PrintSchema.Usage,

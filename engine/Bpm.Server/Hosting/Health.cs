@@ -1,3 +1,4 @@
+using Bpm.Server.Jobs;
 using Bpm.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,6 +15,7 @@ internal static class Health
 
     private static async Task<IResult> Ready(
         Publications publications,
+        OrphanWatch orphans,
         IDbContextFactory<BpmDb> databases,
         CancellationToken cancellation
     )
@@ -27,7 +29,10 @@ internal static class Health
         {
             await using var db = await databases.CreateDbContextAsync(cancellation);
             await db.Serials.AnyAsync(cancellation);
-            return TypedResults.Text("ready");
+            // It serves all the same; whoever watches it should know.
+            return TypedResults.Text(
+                orphans.Found == 0 ? "ready" : $"ready, {orphans.Found} dossiers in nobody's hands: run 'bpm doctor'"
+            );
         }
         // Whatever keeps the store from answering keeps the server from being ready.
         catch (Exception error) when (error is not OperationCanceledException)

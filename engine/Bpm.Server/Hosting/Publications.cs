@@ -166,7 +166,7 @@ internal sealed class Publications(
     }
 
     /// <summary>As it was read on the day when it was kept: decisions that came into force later are not its own.</summary>
-    private static Publication? Compile(KeptPublication kept)
+    public static Publication? Compile(KeptPublication kept)
     {
         var day = ProvinceTime.ToLocal(kept.At).Date;
         return Catalogue.Read(kept.Sources, day).Publications.FirstOrDefault(p => p.Hash == kept.Hash)

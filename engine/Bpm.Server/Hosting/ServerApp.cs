@@ -7,8 +7,10 @@ using Bpm.Server.Features.Dossiers;
 using Bpm.Server.Features.Dossiers.View;
 using Bpm.Server.Features.Http;
 using Bpm.Server.Features.Inbox;
+using Bpm.Server.Jobs;
 using Bpm.Server.Live;
 using Bpm.Server.Storage;
+using Bpm.Server.Storage.Roots;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.ResponseCompression;
 using NodaTime;
@@ -25,6 +27,8 @@ internal static class ServerApp
         ["--procedures"] = "Bpm:Procedures",
         ["--demo"] = "Bpm:Demo",
         ["--storage"] = "Bpm:Storage",
+        ["--root-key"] = "Bpm:RootKey",
+        ["--jobs"] = "Bpm:Jobs",
         ["--urls"] = "urls",
     };
 
@@ -33,6 +37,18 @@ internal static class ServerApp
         args.Where(a => a.StartsWith('-'))
             .Select(a => a.Split('=')[0])
             .FirstOrDefault(name => !Switches.ContainsKey(name) && !name.Contains(':', StringComparison.Ordinal));
+
+    /// <summary>The options as <c>serve</c> would read them, for a verb that looks at the same data.</summary>
+    public static ServerOptions ReadOptions(string[] args) =>
+        ServerOptions.Read(
+            new ConfigurationBuilder()
+                .SetBasePath(ContentRoot.Find())
+                .AddJsonFile("appsettings.json", optional: true)
+                .AddEnvironmentVariables()
+                .AddCommandLine(args, Switches)
+                .Build(),
+            ContentRoot.Find()
+        );
 
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
@@ -71,7 +87,9 @@ internal static class ServerApp
         services.AddSingleton<Names>();
         services.AddSingleton<DemoPeople>();
         services.AddSingleton<DemoDossiers>();
+        services.AddSingleton(new RootFiles(options.RootKeyFile));
         services.AddHostedService<Opening>();
+        services.AddJobs(options);
 
         // Who: a cookie for browsers; every address needs a sign-in unless it says otherwise.
         services.AddAuthentication(SignedInCookie.Scheme).AddCookie(SignedInCookie.Configure);
@@ -107,7 +125,7 @@ internal static class ServerApp
         services.AddSingleton<FindDossier>();
         services.AddSingleton<DossierActs>();
         services.AddSingleton<DossierPictures>();
-        services.AddLive();
+        services.AddLive(options.Storage);
         services.AddRazorPages();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
 

@@ -15,6 +15,12 @@ internal sealed record ServerOptions
 
     public required StorageOptions Storage { get; init; }
 
+    /// <summary>File of the key that signs the daily roots.</summary>
+    public required string RootKeyFile { get; init; }
+
+    /// <summary>Whether the jobs run in this process; in tests of other things they don't.</summary>
+    public required bool Jobs { get; init; }
+
     /// <summary>
     /// Demo people with a public password, unconfirmed procedures receivable, every paper marked as binding nobody.
     /// On unless said otherwise when nobody but this computer can connect.
@@ -46,6 +52,8 @@ internal sealed record ServerOptions
         {
             DataFolder = data,
             Storage = ReadStorage(configuration, data),
+            RootKeyFile = Path.GetFullPath(configuration["Bpm:RootKey"] ?? "root-key.pem", data),
+            Jobs = configuration["Bpm:Jobs"] is not { Length: > 0 } jobs || ReadYesNo(jobs),
             DemoMode = configuration["Bpm:Demo"] is { Length: > 0 } demo ? ReadYesNo(demo) : loopback,
             ProceduresFolder = configuration["Bpm:Procedures"] ?? CatalogueFolder.Find(),
             LoopbackOnly = loopback,
@@ -66,7 +74,7 @@ internal sealed record ServerOptions
     private static bool ReadYesNo(string text) =>
         bool.TryParse(text, out var value)
             ? value
-            : throw new CannotServeException($"Demo mode is 'true' or 'false', not '{text}'.");
+            : throw new CannotServeException($"Yes or no is written 'true' or 'false', not '{text}'.");
 
     private static StorageProvider ReadProvider(string text) =>
         Enum.TryParse<StorageProvider>(text, ignoreCase: true, out var provider)

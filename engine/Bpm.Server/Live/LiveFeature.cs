@@ -1,3 +1,5 @@
+using Bpm.Server.Storage;
+
 namespace Bpm.Server.Live;
 
 /// <summary>The live notices: hub, followers, pump.</summary>
@@ -5,11 +7,15 @@ internal static class LiveFeature
 {
     public const string HubPath = "/hubs/tasks";
 
-    public static void AddLive(this IServiceCollection services)
+    public static void AddLive(this IServiceCollection services, StorageOptions storage)
     {
         services.AddSignalR(options => options.MaximumReceiveMessageSize = 4 * 1024);
         services.AddSingleton<Followers>();
         services.AddHostedService<NoticePump>();
+        if (storage.Provider == StorageProvider.Postgres)
+        {
+            services.AddHostedService<NodeNotices>();
+        }
     }
 
     /// <summary>A page of another site may not open a connection in the reader's name.</summary>

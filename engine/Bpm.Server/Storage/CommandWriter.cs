@@ -243,7 +243,7 @@ internal sealed class CommandWriter : IHostedService, IAsyncDisposable
     {
         try
         {
-            unit.Write();
+            unit.Write(live.Node);
         }
         catch (Exception error) when (mayFail && MayRunAgain(error, savepoints: false))
         {

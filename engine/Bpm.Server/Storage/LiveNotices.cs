@@ -19,6 +19,9 @@ internal sealed class LiveNotices
 {
     private ImmutableArray<LiveSubscription> subscriptions = [];
 
+    /// <summary>Tells this node from the others over the same store; new at each start.</summary>
+    public string Node { get; } = Guid.NewGuid().ToString("N");
+
     /// <summary>Follows from now on, until the subscription is disposed.</summary>
     public LiveSubscription Subscribe()
     {
@@ -29,7 +32,7 @@ internal sealed class LiveNotices
         return subscription;
     }
 
-    /// <summary>Called by the writer alone; never waits for a subscriber.</summary>
+    /// <summary>Called by the writer, and for other nodes' notices; never waits for a subscriber.</summary>
     public void Publish(IReadOnlyList<NoticeRow> notices)
     {
         foreach (var subscription in subscriptions)
@@ -45,9 +48,10 @@ internal sealed class LiveNotices
 internal sealed class LiveSubscription(Action<LiveSubscription> end) : IDisposable
 {
     private readonly Channel<LiveNotice> channel = Channel.CreateBounded<LiveNotice>(
-        new BoundedChannelOptions(StorageLimits.LiveNoticesBehind) { SingleWriter = true }
+        new BoundedChannelOptions(StorageLimits.LiveNoticesBehind)
     );
 
+    private readonly Lock gate = new();
     private bool gap;
 
     public ChannelReader<LiveNotice> Notices => channel.Reader;
@@ -58,9 +62,14 @@ internal sealed class LiveSubscription(Action<LiveSubscription> end) : IDisposab
         channel.Writer.TryComplete();
     }
 
-    internal void Push(NoticeRow notice) =>
-        // A full channel refuses at once; the next that gets in says that some did not.
-        gap = !channel.Writer.TryWrite(
-            new LiveNotice(notice.Sequence, notice.Dossier, notice.Code, notice.Topics.Split(' '), gap)
-        );
+    internal void Push(NoticeRow notice)
+    {
+        lock (gate)
+        {
+            // A full channel refuses at once; the next that gets in says that some did not.
+            gap = !channel.Writer.TryWrite(
+                new LiveNotice(notice.Sequence, notice.Dossier, notice.Code, notice.Topics.Split(' '), gap)
+            );
+        }
+    }
 }

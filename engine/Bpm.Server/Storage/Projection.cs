@@ -33,6 +33,8 @@ internal static class Projection
             StatutoryDue = WallMinutes.Of(held.State.StatutoryDue),
             Paused = held.State.Paused,
             NextAlarm = facts?.NextAlarm(held.State)?.ToUnixTimeMilliseconds(),
+            Calendar = held.State.ReceivedAt is null ? null : held.State.Calendar,
+            CalendarVersion = held.State.ReceivedAt is null ? null : held.State.CalendarVersion,
             Head = held.Head,
             TrackingToken = held.TrackingToken,
             Search = held.Search ?? "",

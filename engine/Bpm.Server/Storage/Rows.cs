@@ -71,6 +71,10 @@ internal sealed class DossierRow
     /// <summary>When something falls due that the jobs must record; null when nothing will.</summary>
     public long? NextAlarm { get; set; }
 
+    /// <summary>The calendar of its clocks, and the version under which its dates stand; null before reception.</summary>
+    public string? Calendar { get; set; }
+    public int? CalendarVersion { get; set; }
+
     /// <summary>The head of the event chain.</summary>
     public required byte[] Head { get; set; }
 

@@ -20,6 +20,20 @@ internal static class SchemaRunner
         return Task.CompletedTask;
     }
 
+    /// <summary>How many scripts the store has run, and how many this program has. Changes nothing.</summary>
+    public static (int Has, int Knows) Versions(StoreConnections connections)
+    {
+        using var connection = connections.Open();
+        try
+        {
+            return (Applied(connection).Count, SchemaScript.For(connections.Options.Provider).Count);
+        }
+        catch (DbException error)
+        {
+            throw StoreErrors.Translate(error);
+        }
+    }
+
     internal static void Run(
         StoreConnections connections,
         IReadOnlyList<SchemaScript> scripts,

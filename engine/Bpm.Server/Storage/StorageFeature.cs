@@ -1,5 +1,6 @@
 using Bpm.Engine;
 using Bpm.Server.Storage.Connections;
+using Bpm.Server.Storage.Roots;
 using NodaTime;
 
 namespace Bpm.Server.Storage;
@@ -30,6 +31,7 @@ internal static class StorageFeature
         services.AddSingleton<DossierReader>();
         services.AddSingleton<Accounts>();
         services.AddSingleton<PublicationStore>();
+        services.AddSingleton<RootSigner>();
         return services;
     }
 }

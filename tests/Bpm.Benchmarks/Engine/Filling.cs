@@ -58,11 +58,11 @@ internal static class Filling
             $"""
             INSERT INTO dossiers (id, code, version, procedure, procedure_version, publication, case_id, channel, status,
                 reception_unit, authority_unit, custody, submitted_at, received_at, finished_at, delivered_at, promised,
-                committed_due, statutory_due, paused, next_alarm, head, tracking_token, search)
+                committed_due, statutory_due, paused, next_alarm, calendar, calendar_version, head, tracking_token, search)
             {numbers}
             SELECT {id}, {id}, version, procedure, procedure_version, publication, case_id, channel, status, reception_unit,
                 authority_unit, custody, submitted_at, received_at, finished_at, delivered_at, promised, committed_due,
-                statutory_due, paused, next_alarm, head, {id} || substr(tracking_token, 14), search
+                statutory_due, paused, next_alarm, calendar, calendar_version, head, {id} || substr(tracking_token, 14), search
             FROM n, dossiers d WHERE d.id = '{dossier}'
             """
         );

@@ -44,6 +44,8 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         start.ArgumentList.Add("serve");
         start.Environment["ASPNETCORE_URLS"] = address ?? "http://127.0.0.1:0";
         start.Environment["Bpm__Data"] = dataFolder;
+        // Nothing happens to a dossier in a test but what the test does.
+        start.Environment["Bpm__Jobs"] = "false";
         start.Environment["DOTNET_ENVIRONMENT"] = "Production";
 
         var printed = new StringBuilder();

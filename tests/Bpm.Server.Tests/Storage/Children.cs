@@ -5,11 +5,24 @@ using Bpm.Server.Tests.Storage.Harness;
 
 namespace Bpm.Server.Tests.Storage;
 
-/// <summary>What child processes run; never part of a test run of its own.</summary>
-public sealed class Children
+/// <summary>What child processes run: engine and storage, no test runner.</summary>
+internal static class Children
 {
-    [Fact(Explicit = true)]
-    public void Migrate()
+    public static async Task<int> Run(string method)
+    {
+        await (
+            method switch
+            {
+                nameof(Migrate) => Migrate(),
+                nameof(WorkForEver) => WorkForEver(),
+                nameof(WorkFiftyTimes) => WorkFiftyTimes(),
+                _ => throw new ArgumentOutOfRangeException(nameof(method), method, "No such child."),
+            }
+        );
+        return 0;
+    }
+
+    public static Task Migrate()
     {
         using var connections = new StoreConnections(ChildProcess.Options) { Opened = _ => ChildProcess.Say("begun") };
         SchemaRunner.Run(
@@ -17,11 +30,14 @@ public sealed class Children
             [.. SchemaScript.For(ChildProcess.Options.Provider), SchemaTests.Heavy(ChildProcess.Options.Provider)],
             CancellationToken.None
         );
+        return Task.CompletedTask;
     }
 
+    /// <summary>Tells the commands of one child from those of the next on the same store.</summary>
+    private static readonly string ThisRun = Guid.NewGuid().ToString("N")[..8];
+
     /// <summary>Eight callers work until somebody kills them. The WAL only grows, so that its length tells a moment.</summary>
-    [Fact(Explicit = true)]
-    public async Task WorkForEver()
+    public static async Task WorkForEver()
     {
         var store = await TestStore.Open(ChildProcess.Options, opened: WithoutCheckpoints);
         await Task.WhenAll(
@@ -31,10 +47,16 @@ public sealed class Children
                 {
                     for (var round = 0; ; round++)
                     {
-                        var dossier = await Acknowledged(store, Requests.Receive($"{caller}-{round}-receive"));
+                        var dossier = await Acknowledged(
+                            store,
+                            Requests.Receive($"{ThisRun}-{caller}-{round}-receive")
+                        );
                         for (var step = 0; step < Requests.Steps.Count; step++)
                         {
-                            await Acknowledged(store, Requests.Complete($"{caller}-{round}-{step}", dossier, step));
+                            await Acknowledged(
+                                store,
+                                Requests.Complete($"{ThisRun}-{caller}-{round}-{step}", dossier, step)
+                            );
                         }
                     }
                 })
@@ -42,14 +64,13 @@ public sealed class Children
     }
 
     /// <summary>One caller, fifty commits.</summary>
-    [Fact(Explicit = true)]
-    public async Task WorkFiftyTimes()
+    public static async Task WorkFiftyTimes()
     {
         await using var store = await TestStore.Open(ChildProcess.Options);
         ChildProcess.Say("begun");
         for (var i = 0; i < 50; i++)
         {
-            await store.Accept(Requests.Receive($"c{i}"));
+            await store.Writer.Execute(Requests.Receive($"c{i}"));
         }
 
         ChildProcess.Say($"commits {store.Writer.Commits}");
@@ -57,7 +78,7 @@ public sealed class Children
 
     private static async Task<string> Acknowledged(TestStore store, CommandRequest request)
     {
-        var answer = await store.Accept(request);
+        var answer = (CommandAnswer.Accepted)await store.Writer.Execute(request);
         var wal = store.Connections.IsPostgres ? 0 : new FileInfo(store.Options.Path + "-wal").Length;
         ChildProcess.Say(
             string.Create(

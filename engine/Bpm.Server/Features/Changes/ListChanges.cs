@@ -25,13 +25,15 @@ internal static class ListChanges
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var newest = await db.Notices.MaxAsync(n => (long?)n.Sequence, cancellation) ?? 0;
+        var oldest = await db.Notices.MinAsync(n => (long?)n.Sequence, cancellation) ?? 0;
         var missed = await db
             .Notices.Where(n => n.Sequence > since)
             .OrderBy(n => n.Sequence)
             .Take(Limits.MaxChanges + 1)
             .ToListAsync(cancellation);
-        // A number from the future belongs to another store: what the client has means nothing here.
-        if (missed.Count > Limits.MaxChanges || since > newest)
+        // A number from the future belongs to another store: what the client has means nothing here. Older notices than
+        // the oldest may have been there and gone.
+        if (missed.Count > Limits.MaxChanges || since > newest || (since > 0 && since < oldest))
         {
             return TypedResults.Ok(new ChangesView(newest, Reset: true, []));
         }

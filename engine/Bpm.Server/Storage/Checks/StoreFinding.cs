@@ -23,6 +23,12 @@ internal enum StoreFindingKind
     /// <summary>Stored bytes that this program cannot read.</summary>
     Unreadable,
 
+    /// <summary>The record fits in itself, but not the root that was signed over it: it was computed anew.</summary>
+    Rewritten,
+
+    /// <summary>A signed root is gone, was changed, or is not signed by the key.</summary>
+    Root,
+
     /// <summary>A row does not say what the events say.</summary>
     Row,
 

@@ -47,7 +47,11 @@ internal sealed class CommandRun(
             return Refuse(Refusals.DossierUnknown());
         }
 
-        if (request.ExpectedVersion is { } expected && expected != before.State.Version)
+        if (
+            request.ExpectedVersion is { } expected
+            && expected != before.State.Version
+            && !unit.OnlyAlarmsSince(before.Id, expected)
+        )
         {
             return Refuse(StorageRefusals.VersionStale(expected, before.State.Version));
         }

@@ -1,6 +1,7 @@
 using Bpm.Engine;
 using Bpm.Engine.Commands;
 using Bpm.Engine.Dossiers;
+using Bpm.Engine.Events;
 using Bpm.Server.Storage.Connections;
 using NodaTime;
 
@@ -104,6 +105,18 @@ internal sealed class CommitUnit
         return result.Answer;
     }
 
+    /// <summary>
+    /// Whether all that happened after a version is that alarms were raised: then what a person has on the screen still
+    /// holds, and his work is not turned down because a clock struck meanwhile.
+    /// </summary>
+    public bool OnlyAlarmsSince(string dossier, int version)
+    {
+        var since = EventsOf(dossier, int.MaxValue).Where(row => row.Seq > version).ToList();
+        return since.Count > 0
+            && since[0].FirstSeq == version + 1
+            && since.TrueForAll(row => EventFold.Read(row).All(change => change is AlarmRaised));
+    }
+
     /// <summary>The next number of a serial. It is taken only when the command that asked is written.</summary>
     public int NextSerial(string key)
     {
@@ -119,9 +132,14 @@ internal sealed class CommitUnit
     /// <summary>Half of a hash is enough to tell a repetition from a reused id.</summary>
     public static byte[] Short(byte[] bodyHash) => bodyHash.Length > 16 ? bodyHash[..16] : bodyHash;
 
-    /// <summary>Gives the database every write that still waits.</summary>
-    public void Write()
+    /// <summary>Gives the database every write that still waits, and the other nodes' notice.</summary>
+    public void Write(string node)
     {
+        if (notices.Count > 0)
+        {
+            session.Announce(NodeChannel.Write(node, notices[0].Sequence, notices[^1].Sequence));
+        }
+
         foreach (var (key, serial) in serials)
         {
             if (serial.Changed)

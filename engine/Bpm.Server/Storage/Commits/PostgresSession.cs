@@ -19,6 +19,8 @@ internal sealed class PostgresSession : WriterSession
     // Takes the lock and gives no row.
     private static readonly Statement LockNow = new($"SELECT 1 WHERE pg_advisory_xact_lock({WriterLock}) IS NULL", "");
 
+    private static readonly Statement AnnounceNow = new($"SELECT pg_notify('{NodeChannel.Name}', $1)", "t");
+
     private static readonly Statement CommitNow = new("COMMIT", "");
     private static readonly Statement RollbackNow = new("ROLLBACK", "");
     private static readonly Statement SavepointNow = new("SAVEPOINT one_command", "");
@@ -84,6 +86,8 @@ internal sealed class PostgresSession : WriterSession
 
     public override void Write(Statement statement, params ReadOnlySpan<object?> values) =>
         waiting.Add((statement, values.ToArray()));
+
+    public override void Announce(string message) => Write(AnnounceNow, message);
 
     public override void Flush()
     {

@@ -34,7 +34,9 @@ internal static class RowWrites
                 row.Paused,
                 row.Head,
                 row.Search,
-                row.NextAlarm
+                row.NextAlarm,
+                row.Calendar,
+                row.CalendarVersion
             );
             return;
         }
@@ -63,6 +65,8 @@ internal static class RowWrites
             row.Head,
             row.Search,
             row.NextAlarm,
+            row.Calendar,
+            row.CalendarVersion,
             expectedVersion
         );
         if (codeIsNew)

@@ -47,11 +47,12 @@ internal static class Sql
         """
         INSERT INTO dossiers (id, tracking_token, code, version, procedure, procedure_version, publication, case_id,
             channel, status, reception_unit, authority_unit, custody, submitted_at, received_at, finished_at,
-            delivered_at, promised, committed_due, statutory_due, paused, head, search, next_alarm)
+            delivered_at, promised, committed_due, statutory_due, paused, head, search, next_alarm, calendar,
+            calendar_version)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
-            $24)
+            $24, $25, $26)
         """,
-        "tttitittittttlllllllbxtl",
+        "tttitittittttlllllllbxtlti",
         MustTouch: 1
     );
 
@@ -64,10 +65,11 @@ internal static class Sql
         UPDATE dossiers SET version = $2, procedure = $3, procedure_version = $4, publication = $5, case_id = $6,
             channel = $7, status = $8, reception_unit = $9, authority_unit = $10, custody = $11, submitted_at = $12,
             received_at = $13, finished_at = $14, delivered_at = $15, promised = $16, committed_due = $17,
-            statutory_due = $18, paused = $19, head = $20, search = $21, next_alarm = $22
-        WHERE id = $1 AND version = $23
+            statutory_due = $18, paused = $19, head = $20, search = $21, next_alarm = $22,
+            calendar = $23, calendar_version = $24
+        WHERE id = $1 AND version = $25
         """,
-        "titittittttlllllllbxtli",
+        "titittittttlllllllbxtltii",
         MustTouch: 1
     );
 

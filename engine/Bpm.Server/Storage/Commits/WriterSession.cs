@@ -40,6 +40,9 @@ internal abstract class WriterSession : IDisposable
 
     public abstract void Write(Statement statement, params ReadOnlySpan<object?> values);
 
+    /// <summary>Tells the other nodes, once and only if the transaction commits. One computer has no other nodes.</summary>
+    public virtual void Announce(string message) { }
+
     public abstract void Flush();
 
     /// <summary>All rows of a query.</summary>

@@ -4,8 +4,8 @@ using Bpm.Server.Storage;
 namespace Bpm.Server.Tests.Storage.Harness;
 
 /// <summary>
-/// A process that a test may kill: this test program once more, running one of <see cref="Children"/>, which run only
-/// when named. They talk through a file, which outlives the kill.
+/// A process that a test may kill: this program once more, running one of <see cref="Children"/> and no test. They talk
+/// through a file, which outlives the kill.
 /// </summary>
 internal sealed class ChildProcess : IDisposable
 {
@@ -21,6 +21,9 @@ internal sealed class ChildProcess : IDisposable
         this.process = process;
         this.folder = folder;
     }
+
+    /// <summary>What this process is the child for; null when it is none.</summary>
+    public static string? Method => Setting("METHOD");
 
     public static StorageOptions Options =>
         new()
@@ -38,10 +41,6 @@ internal sealed class ChildProcess : IDisposable
             .. under.Select(u => u.Replace("{folder}", made, StringComparison.Ordinal)),
             Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath : "dotnet",
             typeof(ChildProcess).Assembly.Location,
-            "-method",
-            $"{typeof(Children).FullName}.{method}",
-            "-explicit",
-            "only",
         ];
         var start = new ProcessStartInfo(command[0], command[1..])
         {
@@ -49,6 +48,7 @@ internal sealed class ChildProcess : IDisposable
             RedirectStandardError = true,
             UseShellExecute = false,
         };
+        start.Environment[Prefix + "METHOD"] = method;
         start.Environment[Prefix + "FOLDER"] = made;
         start.Environment[Prefix + "PROVIDER"] = options.Provider.ToString();
         start.Environment[Prefix + "PATH"] = options.Path;

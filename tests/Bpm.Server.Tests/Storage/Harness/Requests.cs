@@ -115,7 +115,7 @@ internal static class Requests
         };
 
     /// <summary>Without papers that depend on a rule: these tests are about storing.</summary>
-    private static Publication Plain(Publication publication) =>
+    public static Publication Plain(Publication publication) =>
         publication with
         {
             Procedure = publication.Procedure with

@@ -5,6 +5,7 @@ using Bpm.Engine.Dossiers;
 using Bpm.Server.Storage;
 using Bpm.Server.Storage.Checks;
 using Bpm.Server.Storage.Connections;
+using Bpm.Server.Storage.Roots;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 
@@ -29,6 +30,7 @@ internal sealed class TestStore : IAsyncDisposable
         this.decide = decide ?? TestDecide.Command;
         Clock = clock;
         Connections = new StoreConnections(options) { Opened = opened };
+        Roots = new RootFiles(Path.Combine(folder ?? Path.GetTempPath(), "root-key.pem"));
         Writer = new CommandWriter(this.decide, Connections, Cache, Clock, Live, NullLogger<CommandWriter>.Instance);
         Reader = new DossierReader(Connections, Cache);
         Accounts = new Accounts(Connections, Clock);
@@ -59,6 +61,7 @@ internal sealed class TestStore : IAsyncDisposable
         }
         else
         {
+            made = Directory.CreateTempSubdirectory("bpm-store-").FullName;
             options = options with { ConnectionString = PostgresCluster.Shared.NewDatabase() };
         }
 
@@ -91,12 +94,20 @@ internal sealed class TestStore : IAsyncDisposable
             .ShouldBeOfType<CommandAnswer.Refused>()
             .Refusal;
 
-    public Task<IReadOnlyList<StoreFinding>> Check() =>
-        new StoreCheck(
-            Connections,
-            hash => hash == Requests.Publication.Hash ? Requests.Publication : null,
-            Requests.Calendars
-        ).Run();
+    /// <summary>Where roots are signed; a store that is opened by its options alone shares the folder.</summary>
+    public RootFiles Roots { get; }
+
+    public async Task<IReadOnlyList<StoreFinding>> Check() =>
+        [
+            .. await new StoreCheck(
+                Connections,
+                hash => hash == Requests.Publication.Hash ? Requests.Publication : null,
+                Requests.Calendars
+            ).Run(),
+            .. await new RootCheck(Connections, Roots).Run(),
+        ];
+
+    public Task<RootRow?> SignRoot() => new RootSigner(Connections, Roots, Clock).Sign();
 
     public async Task ShouldBeSound()
     {
@@ -113,12 +124,16 @@ internal sealed class TestStore : IAsyncDisposable
     }
 
     /// <summary>What somebody with a database tool does.</summary>
-    public void Tamper(string sql)
+    public void Tamper(string sql, bool mustTouch = true)
     {
         using var connection = Connections.Open();
         using var command = connection.CreateCommand();
         command.CommandText = sql;
-        command.ExecuteNonQuery().ShouldBeGreaterThan(0, sql);
+        var touched = command.ExecuteNonQuery();
+        if (mustTouch)
+        {
+            touched.ShouldBeGreaterThan(0, sql);
+        }
     }
 
     /// <summary>Every row of every table but the clock's, as text: equal before and after means nothing changed.</summary>

@@ -37,7 +37,9 @@ internal sealed class WebServer : IAsyncDisposable
         bool demo = true,
         string? procedures = null,
         string now = Friday,
-        string environment = TestClock.Environment
+        string environment = TestClock.Environment,
+        bool jobs = false,
+        string? postgres = null
     )
     {
         var folder = data ?? Directory.CreateTempSubdirectory("bpm-web-").FullName;
@@ -53,6 +55,9 @@ internal sealed class WebServer : IAsyncDisposable
                     {
                         ["urls"] = "http://127.0.0.1:0",
                         ["Bpm:Data"] = folder,
+                        ["Bpm:Jobs"] = jobs ? "true" : "false",
+                        ["Bpm:Storage"] = postgres is null ? "sqlite" : "postgres",
+                        ["Bpm:ConnectionString"] = postgres,
                         ["Bpm:Demo"] = demo ? "true" : "false",
                         ["Bpm:Procedures"] = procedures ?? SmallCatalogue.Folder,
                         ["Bpm:Now"] = now,

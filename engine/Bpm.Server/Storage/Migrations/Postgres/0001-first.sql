@@ -41,6 +41,8 @@ CREATE TABLE dossiers (
     statutory_due      bigint,
     paused             boolean NOT NULL,
     next_alarm         bigint,
+    calendar           text COLLATE "C",
+    calendar_version   integer,
     head               bytea NOT NULL,
     tracking_token     text COLLATE "C" NOT NULL,
     search             text NOT NULL

@@ -39,6 +39,8 @@ CREATE TABLE dossiers (
     statutory_due      INTEGER,
     paused             INTEGER NOT NULL,
     next_alarm         INTEGER,
+    calendar           TEXT,
+    calendar_version   INTEGER,
     head               BLOB    NOT NULL,
     tracking_token     TEXT    NOT NULL,
     search             TEXT    NOT NULL

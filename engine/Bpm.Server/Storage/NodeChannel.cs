@@ -1,0 +1,20 @@
+using System.Globalization;
+
+namespace Bpm.Server.Storage;
+
+/// <summary>What nodes say to each other: who committed, and which notices.</summary>
+internal static class NodeChannel
+{
+    public const string Name = "bpm_notices";
+
+    public static string Write(string node, long from, long to) =>
+        string.Create(CultureInfo.InvariantCulture, $"{node} {from} {to}");
+
+    /// <returns>Null when it is not ours.</returns>
+    public static (string Node, long From, long To)? Read(string payload) =>
+        payload.Split(' ') is [var node, var first, var last]
+        && long.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out var from)
+        && long.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var to)
+            ? (node, from, to)
+            : null;
+}

@@ -1,0 +1,69 @@
+using System.Security.Cryptography;
+
+namespace Bpm.Server.Storage.Roots;
+
+/// <summary>
+/// The key that signs roots: ECDSA on P-256, in a PEM file outside the store. Whoever can write the store but not read
+/// this file cannot make a root.
+/// </summary>
+internal sealed class RootKey : IDisposable
+{
+    private readonly ECDsa key;
+
+    private RootKey(ECDsa key)
+    {
+        this.key = key;
+        Id = Convert.ToHexStringLower(SHA256.HashData(key.ExportSubjectPublicKeyInfo()))[..16];
+    }
+
+    /// <summary>Fingerprint of the public half.</summary>
+    public string Id { get; }
+
+    /// <summary>The key of the file; made, readable by its owner alone, when there is none.</summary>
+    public static RootKey OpenOrCreate(string path)
+    {
+        if (Open(path) is { } found)
+        {
+            return found;
+        }
+
+        using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        try
+        {
+            using var file = new StreamWriter(path, options);
+            file.Write(made.ExportPkcs8PrivateKeyPem());
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            // Another node made it at the same moment; that one counts.
+        }
+
+        return Open(path)!;
+    }
+
+    /// <summary>The key of the file, or null when there is none. A public key alone can check but not sign.</summary>
+    public static RootKey? Open(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        var key = ECDsa.Create();
+        key.ImportFromPem(File.ReadAllText(path));
+        return new RootKey(key);
+    }
+
+    public byte[] Sign(byte[] root) => key.SignHash(root);
+
+    public bool Signed(byte[] root, byte[] signature) => key.VerifyHash(root, signature);
+
+    public void Dispose() => key.Dispose();
+}
