@@ -125,6 +125,7 @@ internal static class ServerApp
         services.AddScoped<LanguageDesk>();
         services.AddSingleton<InboxRows>();
         services.AddSingleton<FindDossier>();
+        services.AddSingleton<DossierActs>();
         services.AddSingleton<DossierPictures>();
         services.AddLive(options.Storage);
         services.AddRazorPages();

@@ -22,6 +22,7 @@ internal sealed class Run(Publication publication)
 
     public Dossier Dossier { get; private set; } = Dossier.None;
     public IEnumerable<DossierEvent> Events => history.Select(h => h.Change);
+    public IReadOnlyList<(DossierEvent Change, Instant At)> History => history;
     public LocalDateTime Now { get; private set; } = Moment("2026-03-02T09:00");
     public bool DemoMode { get; set; } = true;
     public ImmutableDictionary<string, WorkingCalendar> Calendars { get; set; } = World.Small.Calendars;
