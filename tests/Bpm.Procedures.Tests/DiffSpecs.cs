@@ -123,7 +123,7 @@ public sealed partial class DiffSpecs
     /// <summary>A file by itself, with no checks: a mutation is judged by the model, not by what the law thinks of it.</summary>
     private static Publication? ReadAlone(string text)
     {
-        var file = ProcedureReader.Read(Fixtures.Text("catalogue/x/x@1.yaml", text));
+        var file = ProcedureReader.Read(Fixtures.Text("catalogue/x/x@1.yaml", text), Templates.TemplateSet.Empty);
         return file.Procedure is { } procedure && WorkflowCompiler.Compile(procedure) is { } workflow
             ? new Publication
             {

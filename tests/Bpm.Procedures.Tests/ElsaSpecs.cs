@@ -295,7 +295,9 @@ public sealed class ElsaSpecs
             ).ShouldBeTrue(Text(task["id"]));
         }
 
-        ProcedureReader.Read(Fixtures.Text("catalogue/drafts/x@1.yaml", text)).Procedure.ShouldNotBeNull(text);
+        ProcedureReader
+            .Read(Fixtures.Text("catalogue/drafts/x@1.yaml", text), Templates.TemplateSet.Empty)
+            .Procedure.ShouldNotBeNull(text);
     }
 
     [Fact]
