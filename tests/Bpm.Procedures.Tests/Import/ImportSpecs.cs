@@ -144,7 +144,7 @@ public sealed class ImportSpecs
             };
             var catalogue = ImportWorlds.Read(ImportWorlds.Import(new RowList([row], [])));
             catalogue
-                .Diagnostics.Where(d => d.Severity == Severity.Error || d.Code is "BPM-T001")
+                .Diagnostics.Where(d => d.Severity == Severity.Error)
                 .ShouldBeEmpty($"{name}, {days} {unit}: {DiagnosticText.Render(catalogue.Diagnostics)}");
         }
     }

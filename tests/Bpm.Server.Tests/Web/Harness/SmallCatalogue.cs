@@ -39,6 +39,12 @@ internal static class SmallCatalogue
                 continue;
             }
 
+            // It names hundreds of procedures that are not here.
+            if (path.Contains("RECONSTRUCTION", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
             var target = Path.Combine(to, path);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(file, target);
