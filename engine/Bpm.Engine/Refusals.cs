@@ -36,14 +36,6 @@ public static class Refusals
             $"Procedure {code} isn't confirmed yet, so it can't bind an applicant. Ask an administrator to confirm it."
         );
 
-    public static Refusal ProcedureNotRunnable(string step, string kind) =>
-        new(
-            "procedure-not-runnable",
-            RefusalKind.State,
-            $"Bước “{step}” thuộc loại {kind} mà hệ thống chưa chạy được.",
-            $"Step '{step}' is of kind {kind}, which this version can't run."
-        );
-
     public static Refusal LimitNotPublished(string code) =>
         new(
             "limit-not-published",

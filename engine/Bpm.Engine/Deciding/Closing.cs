@@ -3,7 +3,7 @@ using Bpm.Engine.Steps;
 
 namespace Bpm.Engine.Deciding;
 
-/// <summary>Closes what is open, whole or in part: tasks, consultations, waits, linked dossiers.</summary>
+/// <summary>Closes what is open, whole or in part: tasks, consultations, waits, incidents, linked dossiers.</summary>
 internal static class Closing
 {
     public static void All(Deliberation decision, string why) => Close(decision, _ => true, why);
@@ -25,6 +25,11 @@ internal static class Closing
         foreach (var wait in decision.Dossier.Waits.Where(w => w.Open && concerns(w.Step)).ToList())
         {
             decision.Emit(new WaitEnded(wait.Id, Proof: null));
+        }
+
+        foreach (var incident in decision.Dossier.Incidents.Where(i => i.Open && concerns(i.Step)).ToList())
+        {
+            decision.Emit(new IncidentResolved(incident.Id));
         }
 
         foreach (

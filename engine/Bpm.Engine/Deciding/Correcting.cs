@@ -29,7 +29,7 @@ internal static class Correcting
             return dossier.Correcting ? Refusals.CorrectionOpen() : Refusals.NoResultToCorrect();
         }
 
-        if (dossier.Ended && dossier.DeliveredAt is null)
+        if (dossier.Status is not (Dossiers.BusinessStatus.Finished or Dossiers.BusinessStatus.Delivered))
         {
             return Refusals.DossierEnded();
         }

@@ -194,10 +194,7 @@ internal static class Reception
             return Refusals.CaseUnknown(caseId);
         }
 
-        var stuck = decision.Workflow.Nodes.FirstOrDefault(n => StepProcessors.Find(n.Step) is null);
-        return stuck is null
-            ? ChildrenChosen(decision, submit)
-            : Refusals.ProcedureNotRunnable(stuck.Step.Name, stuck.Step.GetType().Name);
+        return ChildrenChosen(decision, submit);
     }
 
     /// <summary>Where the applicant chooses among linked procedures, enough of them and only such as there are.</summary>
@@ -252,7 +249,11 @@ internal static class Reception
                 continue;
             }
 
-            var result = decision.Facts.Publication.Rules.CallMoney(fee.Rule!, decision.Facts.Form);
+            var result = decision.Facts.Publication.Rules.CallMoney(
+                fee.Rule!,
+                decision.Facts.Form,
+                decision.Facts.RuleCalendar
+            );
             if (result.Value is not FactValue.Number { Value: var money })
             {
                 return ([], Refusals.RuleFailed(fee.Name ?? fee.Id, result.Problem ?? "không có kết quả"));

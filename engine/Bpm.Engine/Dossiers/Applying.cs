@@ -231,6 +231,7 @@ public static class Applying
         return whole with
         {
             Parallels = whole.Parallels.Remove(joined),
+            Deferred = [.. whole.Deferred.Where(c => c.Branch is null || !joined.Branches.ContainsKey(c.Branch))],
             Custody = whole.Custody.RemoveRange(joined.Branches.Keys),
         };
     }

@@ -34,7 +34,6 @@ internal static class ApplyingLinks
             ) with
             {
                 Outcome = e.EndsGroup ? ChildRefusedOutcome : d.Outcome,
-                Deferred = e.EndsGroup ? [] : d.Deferred,
             },
             ChildStopAsked e => d.Linked(e.Child, c => c with { StopAsked = true }),
             ChildExtended e => d.Linked(e.Child, c => c with { LastSeq = e.Seq }),

@@ -134,13 +134,23 @@ public sealed record Dossier
     /// <summary>What the national portal was told last; null before the first message.</summary>
     public SyncState? Sync { get; init; }
 
+    /// <summary>Nothing more happens to it, unless its result is corrected.</summary>
     public bool Ended =>
         !Correcting
-        && Status
-            is BusinessStatus.Delivered
-                or BusinessStatus.Withdrawn
-                or BusinessStatus.Stopped
-                or BusinessStatus.RefusedAtReception;
+        && (
+            Status
+                is BusinessStatus.Delivered
+                    or BusinessStatus.Withdrawn
+                    or BusinessStatus.Stopped
+                    or BusinessStatus.RefusedAtReception
+            // A procedure without a hand-over gives its result on the spot.
+            || (
+                Status == BusinessStatus.Finished
+                && !Tasks.Any(t => t.Open)
+                && !Waits.Any(w => w.Open)
+                && !Incidents.Any(i => i.Open)
+            )
+        );
 
     /// <summary>The open wait of a dossier that a leader let rest, or null.</summary>
     public Wait? Rest => Waits.LastOrDefault(w => w.Open && w.Until == Wait.Resumption);

@@ -1,8 +1,9 @@
+using System.Diagnostics;
 using Bpm.Procedures.Steps;
 
 namespace Bpm.Engine.Steps;
 
-/// <summary>The one table of step kinds that run. A kind without a row is refused at reception.</summary>
+/// <summary>The one table of step kinds and what each does when a dossier arrives.</summary>
 internal static class StepProcessors
 {
     private static readonly TaskProcessor Task = new();
@@ -13,7 +14,7 @@ internal static class StepProcessors
     private static readonly ConsultProcessor Consult = new();
     private static readonly ChildProcessor Child = new();
 
-    public static StepProcessor? Find(Step step) =>
+    public static StepProcessor Of(Step step) =>
         step switch
         {
             ReceiveStep or WorkStep or SignStep or IssueStep or HandoffStep => Task,
@@ -23,10 +24,6 @@ internal static class StepProcessors
             ParallelStep or StageStep or GroupStep => Parallel,
             ConsultStep => Consult,
             ChildStep => Child,
-            _ => null,
+            _ => throw new UnreachableException($"Step kind {step.GetType().Name} has no processor."),
         };
-
-    public static StepProcessor Of(Step step) =>
-        Find(step)
-        ?? throw new InvalidOperationException($"Step '{step.Id}' of kind {step.GetType().Name} has no processor.");
 }

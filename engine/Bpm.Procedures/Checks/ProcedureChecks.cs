@@ -11,6 +11,10 @@ public static class ProcedureChecks
         new("step-targets", StepTargetsCheck.Run),
         new("paths", PathsCheck.Run),
         new("workers", WorkersCheck.Run),
+        new("places", PlacesCheck.Run),
+        new("groups", GroupCheck.Run),
+        new("silence", SilenceCheck.Run),
+        new("escalation", EscalationCheck.Run),
         new("policies", PoliciesCheck.Run),
         new("papers", PapersCheck.Run),
         new("form", FormCheck.Run),
@@ -20,7 +24,6 @@ public static class ProcedureChecks
         new("shares", SharesCheck.Run),
         new("paper-table", PaperTableCheck.Run),
         new("file-name", FileNameCheck.Run),
-        new("runnable", RunnableCheck.Run),
         // Last: it turns the findings above into listed exceptions.
         new("accepted", AcceptedCheck.Run),
     ];

@@ -282,13 +282,6 @@ public static class Codes
         "A task that stands in no inbox"
     );
 
-    public static readonly DiagnosticCode NotRunnable = new(
-        "BPM-S009",
-        Severity.Notice,
-        "Not runnable yet",
-        "A procedure received today that the engine stops at tomorrow"
-    );
-
     public static readonly DiagnosticCode WaitWithoutEnd = new(
         "BPM-S010",
         Severity.Warning,
@@ -336,6 +329,34 @@ public static class Codes
         Severity.Error,
         "Four eyes that can never be kept",
         "A signature that nobody may give, since one role does both steps in one unit of one person"
+    );
+
+    public static readonly DiagnosticCode ChildrenWait = new(
+        "BPM-S018",
+        Severity.Error,
+        "Children wait for each other",
+        "A linked birth in which health insurance waits for residence, and residence for health insurance"
+    );
+
+    public static readonly DiagnosticCode GroupInItself = new(
+        "BPM-S019",
+        Severity.Error,
+        "Group among its own children",
+        "A reception that opens dossiers without end"
+    );
+
+    public static readonly DiagnosticCode SilenceWithoutTerm = new(
+        "BPM-S020",
+        Severity.Error,
+        "Silence without a term",
+        "A consent by silence that never comes, and a dossier that waits for it"
+    );
+
+    public static readonly DiagnosticCode EscalationTooEarly = new(
+        "BPM-S021",
+        Severity.Warning,
+        "Escalation before the step begins",
+        "A leader who is warned of every dossier, and reads no warning any more"
     );
 
     public static readonly DiagnosticCode UnknownRole = new(
@@ -722,7 +743,6 @@ public static class Codes
         LoopWithoutBound,
         FourEyesUnknown,
         NobodyCanWork,
-        NotRunnable,
         WaitWithoutEnd,
         CrossesBranch,
         SilenceWithoutBasis,
@@ -730,6 +750,10 @@ public static class Codes
         NoSteps,
         PauseNeverReturns,
         FourEyesOnSelf,
+        ChildrenWait,
+        GroupInItself,
+        SilenceWithoutTerm,
+        EscalationTooEarly,
         UnknownRole,
         UnknownOffice,
         UnknownUnit,

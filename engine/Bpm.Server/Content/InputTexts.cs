@@ -5,6 +5,12 @@ namespace Bpm.Server.Content;
 /// <summary>What is wrong with an input, in words.</summary>
 internal static class InputTexts
 {
+    public static string Term(Language language) =>
+        language.Pick("Nhập thời hạn kèm đơn vị, ví dụ 3 working days.", "Write a term with its unit: 3 working days.");
+
+    public static string Moment(Language language) =>
+        language.Pick("Nhập ngày giờ dạng 2026-12-01T17:30.", "Write a moment such as 2026-12-01T17:30.");
+
     public static string Missing(Language language) => language.Pick("Chưa nhập.", "Is missing.");
 
     public static string TooLong(int most, Language language) =>

@@ -1,3 +1,4 @@
+using Bpm.Server.Features.Authoring;
 using Bpm.Server.Features.Changes;
 using Bpm.Server.Features.Dossiers;
 using Bpm.Server.Features.Http;
@@ -31,6 +32,9 @@ internal static class Routes
         Command(tasks.MapPost("/{task}/claim", ClaimTask.Handle), "claimTask");
         Command(tasks.MapPost("/{task}/release", ReleaseTask.Handle), "releaseTask");
         Command(tasks.MapPost("/{task}/assign", AssignTask.Handle), "assignTask");
+        Command(tasks.MapPost("/{task}/assign-evenly", AssignTaskEvenly.Handle), "assignTaskEvenly");
+        Command(tasks.MapPost("/{task}/accept", AcceptCustody.Handle), "acceptCustody");
+        Command(tasks.MapPost("/{task}/return", ReturnTask.Handle), "returnTask");
         Command(tasks.MapPost("/{task}/complete", CompleteTask.Handle), "completeTask");
         Query(tasks.MapGet("/{task}/candidates", ListCandidates.Handle), "listCandidates");
 
@@ -44,12 +48,42 @@ internal static class Routes
         Command(dossiers.MapPost("/{code}/wait-done", EndDossierWait.Handle), "endWait");
         Command(dossiers.MapPost("/{code}/withdraw", WithdrawDossier.Handle), "withdrawDossier");
         Command(dossiers.MapPost("/{code}/note", AddDossierNote.Handle), "addNote");
+        Command(dossiers.MapPost("/{code}/pause", PauseDossier.Handle), "pauseDossier");
+        Command(dossiers.MapPost("/{code}/suspend", SuspendDossier.Handle), "suspendDossier");
+        Command(dossiers.MapPost("/{code}/resume", ResumeDossier.Handle), "resumeDossier");
+        Command(dossiers.MapPost("/{code}/stop", StopDossier.Handle), "stopDossier");
+        Command(dossiers.MapPost("/{code}/correct", CorrectResult.Handle), "correctResult");
+        Command(dossiers.MapPost("/{code}/close-consultation", CloseConsultation.Handle), "closeConsultation");
+        Command(dossiers.MapPost("/{code}/exclude", ExcludePerson.Handle), "excludePerson");
+        Command(dossiers.MapPost("/{code}/redate", RedateDossier.Handle), "redateDossier");
+        Command(dossiers.MapPost("/{code}/payments/require", RequirePayment.Handle), "requirePayment");
+        Command(dossiers.MapPost("/{code}/payments", RecordPayment.Handle), "recordPayment");
+        Command(dossiers.MapPost("/{code}/payments/confirm", ConfirmPayment.Handle), "confirmPayment");
+        Command(dossiers.MapPost("/{code}/successors", MoveToSuccessors.Handle), "moveToSuccessors");
+        Command(dossiers.MapPost("/{code}/extend", ExtendDossier.Handle), "extendDossier");
+        Command(dossiers.MapPost("/{code}/reappoint", ReappointDossier.Handle), "reappointDossier");
+        Command(dossiers.MapPost("/{code}/migrate", MigrateDossier.Handle), "migrateDossier");
+        Command(dossiers.MapPost("/{code}/completion", CompleteSubmission.Handle), "completeSubmission");
+        Command(dossiers.MapPost("/submissions", SubmitDossier.Handle), "submitDossier");
+        Query(dossiers.MapGet("/{code}/lateness", GetLateness.Handle), "getLateness");
 
         var procedures = app.MapGroup($"{Api}/procedures").WithTags("procedures");
         Query(procedures.MapGet("", ListProcedures.Handle), "listProcedures");
         Query(procedures.MapGet("/findings", ListFindings.Handle), "listFindings");
         Query(procedures.MapGet("/{code}", GetProcedure.Handle), "getProcedure");
         Query(procedures.MapGet("/{code}/layout", GetLayout.Handle), "getLayout");
+
+        var language = app.MapGroup($"{Api}/language").WithTags("language");
+        Command(language.MapPost("/diagnostics", CheckText.Handle), "checkText");
+        Command(language.MapPost("/completion", CompleteText.Handle), "completeText");
+        Command(language.MapPost("/hover", ExplainWord.Handle), "explainWord");
+        Command(language.MapPost("/symbols", OutlineText.Handle), "outlineText");
+        Command(language.MapPost("/definition", FindDefinition.Handle), "findDefinition");
+        Command(language.MapPost("/fixes", FixText.Handle), "fixText");
+        Command(language.MapPost("/format", FormatText.Handle), "formatText");
+        Command(language.MapPost("/steps", ReadSteps.Handle), "readSteps");
+        Command(language.MapPost("/edit", EditSteps.Handle), "editSteps");
+        Command(language.MapPost("/from-table", DraftFromTable.Handle), "draftFromTable");
 
         var organisation = app.MapGroup(Api).WithTags("organisation");
         Query(organisation.MapGet("/units", ListUnits.Handle), "listUnits");

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Bpm.Server.Demo;
 using Bpm.Server.Features;
+using Bpm.Server.Features.Authoring;
 using Bpm.Server.Features.Dossiers;
 using Bpm.Server.Features.Dossiers.View;
 using Bpm.Server.Features.Http;
@@ -121,8 +122,10 @@ internal static class ServerApp
             compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json"];
         });
         services.AddSingleton<CommandDesk>();
+        services.AddScoped<LanguageDesk>();
         services.AddSingleton<InboxRows>();
         services.AddSingleton<FindDossier>();
+        services.AddSingleton<DossierActs>();
         services.AddSingleton<DossierPictures>();
         services.AddLive(options.Storage);
         services.AddRazorPages();

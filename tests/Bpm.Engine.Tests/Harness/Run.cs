@@ -3,6 +3,7 @@ using Bpm.Engine.Commands;
 using Bpm.Engine.Dossiers;
 using Bpm.Engine.Events;
 using Bpm.Procedures;
+using Bpm.Procedures.Organisation;
 using Bpm.Procedures.Workflows;
 using Bpm.WorkingTime;
 using NodaTime;
@@ -21,8 +22,13 @@ internal sealed class Run(Publication publication)
 
     public Dossier Dossier { get; private set; } = Dossier.None;
     public IEnumerable<DossierEvent> Events => history.Select(h => h.Change);
+    public IReadOnlyList<(DossierEvent Change, Instant At)> History => history;
     public LocalDateTime Now { get; private set; } = Moment("2026-03-02T09:00");
     public bool DemoMode { get; set; } = true;
+    public ImmutableDictionary<string, WorkingCalendar> Calendars { get; set; } = World.Small.Calendars;
+    public Province Province { get; set; } = World.Small.Province;
+    public Publication? Target { get; set; }
+    public ImmutableArray<Candidate> Candidates { get; set; } = [];
 
     public ImmutableDictionary<string, FactValue> Form { get; set; } =
         ImmutableDictionary<string, FactValue>
@@ -103,8 +109,10 @@ internal sealed class Run(Publication publication)
         new()
         {
             Publication = publication,
-            Province = World.Small.Province,
-            Calendars = World.Small.Calendars,
+            Province = Province,
+            Calendars = Calendars,
+            Target = Target,
+            Candidates = Candidates,
             Form = Form,
             Actor = who,
             Other = other,

@@ -1,4 +1,6 @@
 using System.Collections;
+using System.Collections.Concurrent;
+using System.Reflection;
 using System.Text;
 using Bpm.Engine.Dossiers;
 
@@ -13,6 +15,16 @@ internal static class StateText
         Write(text, dossier, "");
         return text.ToString();
     }
+
+    private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Members = new();
+
+    private static PropertyInfo[] MembersOf(Type type) =>
+        [
+            .. type.GetProperties()
+                .Where(p =>
+                    p.GetIndexParameters().Length == 0 && p.Name is not ("OpenTasks" or "EqualityContract" or "Rest")
+                ),
+        ];
 
     private static void Write(StringBuilder text, object? value, string indent)
     {
@@ -50,13 +62,8 @@ internal static class StateText
                 }
 
                 text.AppendLine(value.GetType().Name);
-                foreach (var property in value.GetType().GetProperties().Where(p => p.GetIndexParameters().Length == 0))
+                foreach (var property in Members.GetOrAdd(value.GetType(), MembersOf))
                 {
-                    if (property.Name is "OpenTasks" or "EqualityContract")
-                    {
-                        continue;
-                    }
-
                     text.Append(indent).Append("  ").Append(property.Name).Append(": ");
                     Write(text, property.GetValue(value), indent + "  ");
                 }

@@ -1,7 +1,10 @@
 using System.Text;
 using Bpm.Procedures;
+using Bpm.Procedures.Organisation;
 using Bpm.Procedures.Reading;
 using Bpm.Procedures.Workflows;
+using Bpm.WorkingTime;
+using NodaTime.Text;
 
 namespace Bpm.Engine.Tests.Harness;
 
@@ -38,6 +41,44 @@ internal static class World
         var errors = catalogue.Diagnostics.Where(d => d.Severity == Severity.Error).ToList();
         errors.ShouldBeEmpty(string.Join("\n", errors.Select(e => $"{e.Position} {e.Code} {e.Message}")) + "\n" + yaml);
         return catalogue.Publications.Single();
+    }
+
+    /// <summary>The small province with a unit that ended, and the units that took over.</summary>
+    public static Province Abolish(string unit, string last, params string[] successors)
+    {
+        var until = LocalDatePattern.Iso.Parse(last).Value;
+        var old = Small.Province.Unit(unit)!;
+        return new Province
+        {
+            Roles = Small.Province.Roles,
+            Units =
+            [
+                .. Small.Province.Units.Where(u => u.Code != unit),
+                old with
+                {
+                    Until = until,
+                    Successors = [.. successors],
+                },
+                .. successors.Select(code => old with { Code = code, From = until.PlusDays(1) }),
+            ],
+        };
+    }
+
+    /// <summary>The next version of the province's calendar, with more days off.</summary>
+    public static WorkingCalendar WithDaysOff(params string[] dates)
+    {
+        var calendar = Small.Calendars["nghe-an"].Definition;
+        return WorkingCalendar.Create(
+            calendar with
+            {
+                Version = calendar.Version + 1,
+                DaysOff =
+                [
+                    .. calendar.DaysOff,
+                    .. dates.Select(d => new DayOff(LocalDatePattern.Iso.Parse(d).Value, "thử")),
+                ],
+            }
+        );
     }
 
     private static Catalogue Read(IEnumerable<(string Path, string Text)> more)
@@ -85,6 +126,7 @@ internal static class World
           - { id: consultation, name: Lấy ý kiến, basis: thử, confirmed: no, stops: [], effect: resume, holder: lawful-pause, national-status: 4 }
         values:
           - { id: wait-review, from: 2020-01-01, term: 30 calendar days, basis: tham số vận hành, confirmed: no }
+          - { id: payment-period, from: 2020-01-01, term: 30 calendar days, basis: thử, confirmed: no }
           - { id: online-answer, from: 2020-01-01, term: 8 working hours, basis: thử, confirmed: no }
           - { id: max-supplements, from: 2020-01-01, count: 1, basis: thử, confirmed: no }
         """;

@@ -4,6 +4,7 @@ namespace Bpm.Server.Features.Dossiers;
 
 /// <summary>An application at the desk, as the app sends it: to preview and to receive.</summary>
 /// <param name="Unit">The desk that receives.</param>
+/// <param name="Children">Linked procedures that the applicant chose, where there is a choice.</param>
 /// <param name="Form">Answers by field id: text, number or true/false.</param>
 internal sealed record Reception(
     string Procedure,
@@ -12,7 +13,8 @@ internal sealed record Reception(
     ReceptionApplicant Applicant,
     IReadOnlyDictionary<string, JsonElement> Form,
     IReadOnlyList<ReceptionPaper> Papers,
-    string? Case = null
+    string? Case = null,
+    IReadOnlyList<string>? Children = null
 );
 
 internal sealed record ReceptionApplicant(

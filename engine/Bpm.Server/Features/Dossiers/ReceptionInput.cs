@@ -45,7 +45,10 @@ internal sealed partial class ReceptionInput
                 Channel,
                 reception.Unit,
                 PersonalDigest: ""
-            ),
+            )
+            {
+                Children = [.. reception.Children ?? []],
+            },
             papers
         );
 

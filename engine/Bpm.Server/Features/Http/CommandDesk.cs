@@ -17,6 +17,8 @@ internal sealed class CommandDesk(CommandWriter writer, Publications publication
 {
     /// <summary>A command for a dossier that exists.</summary>
     /// <param name="guard">A last word before the engine's, on the state inside the transaction.</param>
+    /// <param name="more">What else the command must know: candidates, the publication to move to.</param>
+    /// <param name="personal">New applicant and form data; null when they stay.</param>
     public Task<CommandAnswer> Run(
         Caller caller,
         string dossier,
@@ -24,7 +26,9 @@ internal sealed class CommandDesk(CommandWriter writer, Publications publication
         CancellationToken cancellation,
         Actor? other = null,
         string? note = null,
-        Func<Dossier, Refusal?>? guard = null
+        Func<Dossier, Refusal?>? guard = null,
+        Func<Facts, Facts>? more = null,
+        PersonalData? personal = null
     ) =>
         writer.Execute(
             new CommandRequest(
@@ -35,9 +39,9 @@ internal sealed class CommandDesk(CommandWriter writer, Publications publication
                 state =>
                     guard?.Invoke(state) is { } refusal
                         ? refusal
-                        : FactsFor(publications[state.Publication], caller.Actor, other),
+                        : (more ?? (facts => facts))(FactsFor(publications[state.Publication], caller.Actor, other)),
                 (state, _) => command(state),
-                Personal: null,
+                personal,
                 note
             ),
             cancellation
@@ -85,6 +89,10 @@ internal sealed class CommandDesk(CommandWriter writer, Publications publication
             },
             caller.Now
         );
+
+    /// <summary>What the world knows about a dossier for somebody who asks; nothing comes of it.</summary>
+    public Facts FactsOf(StoredDossier dossier, Caller caller) =>
+        FactsFor(publications[dossier.State.Publication], caller.Actor, other: null);
 
     /// <summary>Facts of a publication; the writer fills in the form and the numbers.</summary>
     private Facts FactsFor(Publication publication, Actor actor, Actor? other) =>

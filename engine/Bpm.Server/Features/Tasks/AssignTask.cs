@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Bpm.Server.Features.Tasks;
 
-internal sealed record AssignRequest(string To);
+/// <param name="Reason">Needed when a head takes the task from its holder.</param>
+internal sealed record AssignRequest(string To, string? Reason = null);
 
 /// <summary>A task is given to a colleague who may do it.</summary>
 internal static class AssignTask
@@ -27,12 +28,17 @@ internal static class AssignTask
             return Problems.Of("task-unknown", caller);
         }
 
+        if (TextCheck.TooLong(caller, ("reason", body.Reason)) is { } tooLong)
+        {
+            return tooLong;
+        }
+
         var to = body.To.Trim();
         var grants = await accounts.GrantsOn(to, caller.LocalNow.Date, cancellation);
         var answer = await desk.Run(
             caller,
             found.Dossier,
-            _ => new Assign(found.Task, to),
+            _ => new Assign(found.Task, to, TextCheck.Clean(body.Reason)),
             cancellation,
             other: new Actor(to, grants)
         );

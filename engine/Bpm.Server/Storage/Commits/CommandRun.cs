@@ -118,6 +118,8 @@ internal sealed class CommandRun(
                     Submission = submission with { PersonalDigest = digest },
                 },
                 EndWait c => c with { PersonalDigest = digest },
+                CompleteSubmission c => c with { PersonalDigest = digest },
+                OpenChild c => c with { Submission = c.Submission with { PersonalDigest = digest } },
                 _ => command,
             };
 
@@ -133,6 +135,7 @@ internal sealed class CommandRun(
 
         if (
             command is Complete complete
+            && dossier.ResultNumber is null
             && dossier.Task(complete.Task) is { Open: true } task
             && Projecting(facts).Issues(task.Step)
         )

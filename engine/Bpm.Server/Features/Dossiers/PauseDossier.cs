@@ -1,0 +1,30 @@
+using Bpm.Engine.Commands;
+using Bpm.Server.Features.Http;
+using Bpm.Server.Features.Tasks;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Bpm.Server.Features.Dossiers;
+
+/// <param name="Ground">A lawful ground of <c>policies/</c> that stops the clocks.</param>
+/// <param name="Paper">Number of the paper that says so.</param>
+internal sealed record PauseRequest(string Ground, string Reason, string? Paper = null);
+
+/// <summary>A leader lets the whole dossier rest on a lawful ground.</summary>
+internal static class PauseDossier
+{
+    public static Task<Results<Ok<TaskResult>, ProblemHttpResult>> Handle(
+        string code,
+        PauseRequest body,
+        Caller caller,
+        DossierActs acts,
+        CancellationToken cancellation
+    ) =>
+        acts.Run(
+            code,
+            caller,
+            new PauseProcessing(body.Ground, TextCheck.Clean(body.Reason) ?? "", TextCheck.Clean(body.Paper)),
+            cancellation,
+            ("reason", body.Reason),
+            ("paper", body.Paper)
+        );
+}

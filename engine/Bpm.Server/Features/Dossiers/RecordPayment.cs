@@ -1,0 +1,29 @@
+using Bpm.Engine.Commands;
+using Bpm.Server.Features.Http;
+using Bpm.Server.Features.Tasks;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Bpm.Server.Features.Dossiers;
+
+/// <param name="Amount">Whole đồng.</param>
+/// <param name="Proof">Number of the receipt or of the confirmation.</param>
+internal sealed record PaymentRequest(string Fee, long Amount, string Proof);
+
+/// <summary>The desk took money.</summary>
+internal static class RecordPayment
+{
+    public static Task<Results<Ok<TaskResult>, ProblemHttpResult>> Handle(
+        string code,
+        PaymentRequest body,
+        Caller caller,
+        DossierActs acts,
+        CancellationToken cancellation
+    ) =>
+        acts.Run(
+            code,
+            caller,
+            new PayFee(body.Fee, body.Amount, TextCheck.Clean(body.Proof) ?? ""),
+            cancellation,
+            ("proof", body.Proof)
+        );
+}
