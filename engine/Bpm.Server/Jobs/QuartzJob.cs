@@ -7,7 +7,7 @@ namespace Bpm.Server.Jobs;
 internal sealed class QuartzJob<TWork>(TWork work, ILogger<TWork> log) : IJob
     where TWork : IJobWork
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         try
         {

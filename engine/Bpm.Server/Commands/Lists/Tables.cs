@@ -35,7 +35,7 @@ internal static class Tables
         var page = Path.Combine(folder, "README.md");
         if (
             !File.Exists(page)
-            || CatalogueTables.Update(File.ReadAllText(page, Encoding.UTF8), catalogue) is not { } text
+            || CatalogueTables.Update(await File.ReadAllTextAsync(page, Encoding.UTF8), catalogue) is not { } text
         )
         {
             throw new CommandException($"'{page}' has no line '{CatalogueTables.Begin}'.");

@@ -29,22 +29,20 @@ internal static class DoctorChecks
     ];
 
     /// <summary>Opening a connection makes and checks what durability needs; then the file itself.</summary>
-    private static Task<Diagnosis> Settings(StoreAccess store)
+    private static async Task<Diagnosis> Settings(StoreAccess store)
     {
-        using var connection = store.Connections.Open();
+        await using var connection = store.Connections.Open();
         if (store.Connections.IsPostgres)
         {
-            return Task.FromResult(Ok("settings", "PostgreSQL answers only what is on disk."));
+            return Ok("settings", "PostgreSQL answers only what is on disk.");
         }
 
-        using var command = connection.CreateCommand();
+        await using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA quick_check(1)";
-        var file = (string)command.ExecuteScalar()!;
-        return Task.FromResult(
-            file == "ok"
-                ? Ok("settings", "SQLite in WAL, synchronous FULL; the file is whole.")
-                : new Diagnosis("settings", Health.Error, "The file is damaged: restore a backup.", [file])
-        );
+        var file = (string)(await command.ExecuteScalarAsync())!;
+        return file == "ok"
+            ? Ok("settings", "SQLite in WAL, synchronous FULL; the file is whole.")
+            : new Diagnosis("settings", Health.Error, "The file is damaged: restore a backup.", [file]);
     }
 
     private static Task<Diagnosis> Schema(StoreAccess store)

@@ -171,7 +171,14 @@ internal sealed class StoreCheck(
         var facts = publication is null ? null : new ProjectionFacts(publication, calendars);
         held = held with { Search = Projection.Search(state, held.Personal, facts?.ProcedureName) };
         List<string> unknown = facts is null || newest?.ErasedAt is not null ? [nameof(DossierRow.Search)] : [];
-        if (facts is null)
+        // Under another version of the calendar than its dates stand, the next alarm is another too, until it is re-dated.
+        if (
+            facts is null
+            || (
+                state.ReceivedAt is not null
+                && calendars.GetValueOrDefault(state.Calendar)?.Version != state.CalendarVersion
+            )
+        )
         {
             unknown.Add(nameof(DossierRow.NextAlarm));
         }

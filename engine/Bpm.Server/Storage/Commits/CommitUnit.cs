@@ -20,8 +20,8 @@ internal sealed class CommitUnit
 {
     private readonly WriterSession session;
     private readonly DossierCache cache;
-    private readonly Dictionary<string, EventRow> commands;
-    private readonly Dictionary<string, DossierHead> heads;
+    private readonly Dictionary<string, EventRow> commands = [];
+    private readonly Dictionary<string, DossierHead> heads = [];
     private readonly Dictionary<string, HeldDossier> changed = [];
     private readonly List<NoticeRow> notices = [];
     private readonly Dictionary<string, (int Last, bool Changed)> serials = [];
@@ -34,13 +34,23 @@ internal sealed class CommitUnit
         this.session = session;
         this.cache = cache;
         session.Begin();
-        commands = session
-            .Find(Sql.Commands, ReadEvent, [.. waiting.Select(w => w.Request.CommandId).Distinct()])
-            .ToDictionary(c => c.CommandId);
-        heads = session
-            .Find(Sql.Heads, ReadHead, [.. waiting.Select(w => w.Request.DossierId).OfType<string>().Distinct()])
-            .ToDictionary(h => h.Id);
-        Position = session.Query(Sql.LastPosition, r => r.Long(0))[0];
+        session.Find(
+            new LookUp(Sql.Commands, [.. waiting.Select(w => w.Request.CommandId).Distinct()], Command),
+            new LookUp(Sql.Heads, [.. waiting.Select(w => w.Request.DossierId).OfType<string>().Distinct()], Head),
+            new LookUp(Sql.LastPosition, Keys: null, row => Position = row.Long(0))
+        );
+
+        void Command(Row row)
+        {
+            var earlier = ReadEvent(row);
+            commands.Add(earlier.CommandId, earlier);
+        }
+
+        void Head(Row row)
+        {
+            var head = ReadHead(row);
+            heads.Add(head.Id, head);
+        }
     }
 
     /// <summary>Position of the last event in the store. One writer at a time: positions have no gaps.</summary>

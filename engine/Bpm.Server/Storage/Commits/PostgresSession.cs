@@ -109,15 +109,47 @@ internal sealed class PostgresSession : WriterSession
         return Run(batch, read);
     }
 
-    public override List<T> Find<T>(KeyedQuery query, Func<Row, T> read, IReadOnlyCollection<string> keys)
+    public override void Find(params ReadOnlySpan<LookUp> lookUps)
     {
         using var batch = TakeBatch();
-        var command = new NpgsqlBatchCommand(query.Many);
-        command.Parameters.Add(
-            new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text, Value = keys.ToArray() }
-        );
-        batch.BatchCommands.Add(command);
-        return Run(batch, read);
+        foreach (var lookUp in lookUps)
+        {
+            var command = new NpgsqlBatchCommand(lookUp.Keys is null ? lookUp.Query.All.Sql : lookUp.Query.Many);
+            if (lookUp.Keys is { } keys)
+            {
+                command.Parameters.Add(
+                    new NpgsqlParameter
+                    {
+                        NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text,
+                        Value = keys.ToArray(),
+                    }
+                );
+            }
+
+            batch.BatchCommands.Add(command);
+        }
+
+        using (var reader = batch.ExecuteReader())
+        {
+            var row = new PostgresRow(reader);
+            // What waited has no result, but for the lock's; the look-ups have the last ones.
+            var results = lookUps.Length;
+            for (var skip = waiting.Count(w => w.Statement == LockNow); skip > 0; skip--)
+            {
+                reader.NextResult();
+            }
+
+            for (var i = 0; i < results; i++, reader.NextResult())
+            {
+                while (reader.Read())
+                {
+                    lookUps[i].Read(row);
+                }
+            }
+        }
+
+        CheckAll(batch, waiting.Count);
+        waiting.Clear();
     }
 
     public override void Dispose() => connection.Dispose();

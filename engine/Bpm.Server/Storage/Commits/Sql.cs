@@ -17,7 +17,11 @@ internal static class Sql
         lockRows: true
     );
 
-    public static readonly Statement LastPosition = new("SELECT coalesce(max(position), 0) FROM events", "");
+    public static readonly KeyedQuery LastPosition = new(
+        "SELECT coalesce(max(position), 0) FROM events",
+        "position",
+        lockRows: false
+    );
 
     public static readonly Statement EventsOf = new(
         $"SELECT {EventColumns} FROM events WHERE dossier = $1 AND seq <= $2 ORDER BY seq",

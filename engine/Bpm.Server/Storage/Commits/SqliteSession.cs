@@ -81,15 +81,36 @@ internal sealed class SqliteSession(StoreConnections connections) : WriterSessio
         }
     }
 
-    public override List<T> Find<T>(KeyedQuery query, Func<Row, T> read, IReadOnlyCollection<string> keys)
+    private void Read(sqlite3_stmt bound, Action<Row> read)
     {
-        var rows = new List<T>(keys.Count);
-        foreach (var key in keys)
+        try
         {
-            rows.AddRange(Query(query.One, read, key));
+            for (var row = new SqliteRow(bound); Step(bound); )
+            {
+                read(row);
+            }
         }
+        finally
+        {
+            raw.sqlite3_reset(bound);
+        }
+    }
 
-        return rows;
+    public override void Find(params ReadOnlySpan<LookUp> lookUps)
+    {
+        foreach (var (query, keys, read) in lookUps)
+        {
+            if (keys is null)
+            {
+                Read(Bind(query.All, []), read);
+                continue;
+            }
+
+            foreach (var key in keys)
+            {
+                Read(Bind(query.One, [key]), read);
+            }
+        }
     }
 
     public override void Dispose()

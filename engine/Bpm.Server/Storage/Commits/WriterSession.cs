@@ -48,8 +48,11 @@ internal abstract class WriterSession : IDisposable
     /// <summary>All rows of a query.</summary>
     public abstract List<T> Query<T>(Statement statement, Func<Row, T> read, params ReadOnlySpan<object?> values);
 
-    /// <summary>Rows whose key is one of these; for PostgreSQL they stay locked until the transaction ends.</summary>
-    public abstract List<T> Find<T>(KeyedQuery query, Func<Row, T> read, IReadOnlyCollection<string> keys);
+    /// <summary>
+    /// Several look-ups, each by the keys it is given: PostgreSQL gets them in one round trip, and its rows stay locked until
+    /// the transaction ends.
+    /// </summary>
+    public abstract void Find(params ReadOnlySpan<LookUp> lookUps);
 
     public abstract void Dispose();
 
@@ -62,10 +65,18 @@ internal abstract class WriterSession : IDisposable
     }
 }
 
+/// <summary>One look-up of several.</summary>
+/// <param name="Keys">Null asks once, without a key.</param>
+/// <param name="Read">Given each row.</param>
+internal readonly record struct LookUp(KeyedQuery Query, IReadOnlyCollection<string>? Keys, Action<Row> Read);
+
 /// <summary>A look-up of rows by many keys: one by one where a look-up is a call, at once where it is a round trip.</summary>
 /// <param name="Select">Up to and without <c>WHERE</c>.</param>
 internal sealed class KeyedQuery(string select, string key, bool lockRows)
 {
+    /// <summary>Without a key.</summary>
+    public Statement All { get; } = new(select, "");
+
     public Statement One { get; } = new($"{select} WHERE {key} = $1", "t");
 
     // In order of the key, so that two writers that lock the same rows cannot wait for each other.

@@ -22,11 +22,26 @@ internal sealed class RootKey : IDisposable
     /// <summary>The key of the file; made, readable by its owner alone, when there is none.</summary>
     public static RootKey OpenOrCreate(string path)
     {
-        if (Open(path) is { } found)
+        if (!File.Exists(path))
         {
-            return found;
+            Make(path);
         }
 
+        return Read(path);
+    }
+
+    /// <summary>The key of the file, or null when there is none.</summary>
+    public static RootKey? Open(string path) => File.Exists(path) ? Read(path) : null;
+
+    private static RootKey Read(string path)
+    {
+        var read = ECDsa.Create();
+        read.ImportFromPem(File.ReadAllText(path));
+        return new RootKey(read);
+    }
+
+    private static void Make(string path)
+    {
         using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
@@ -44,21 +59,6 @@ internal sealed class RootKey : IDisposable
         {
             // Another node made it at the same moment; that one counts.
         }
-
-        return Open(path)!;
-    }
-
-    /// <summary>The key of the file, or null when there is none. A public key alone can check but not sign.</summary>
-    public static RootKey? Open(string path)
-    {
-        if (!File.Exists(path))
-        {
-            return null;
-        }
-
-        var key = ECDsa.Create();
-        key.ImportFromPem(File.ReadAllText(path));
-        return new RootKey(key);
     }
 
     public byte[] Sign(byte[] root) => key.SignHash(root);
