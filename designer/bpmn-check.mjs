@@ -11,7 +11,7 @@ for (const file of process.argv.slice(2)) {
     for (const warning of warnings) console.log(`${file}: ${warning.message}`);
     const process_ = rootElement.rootElements.find((e) => e.$type === 'bpmn:Process');
     const drawn = new Set(rootElement.diagrams[0].plane.planeElement.map((e) => e.bpmnElement));
-    const lost = [...process_.flowElements, ...process_.artifacts].filter((e) => !drawn.has(e));
+    const lost = [...process_.flowElements, ...(process_.artifacts ?? [])].filter((e) => !drawn.has(e));
     for (const element of lost) console.log(`${file}: ${element.id} is not drawn`);
     if (warnings.length + lost.length > 0) bad += 1;
   } catch (failure) {

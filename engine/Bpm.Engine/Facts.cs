@@ -65,6 +65,9 @@ public sealed record Facts
 
     /// <summary>The province's own calendar, used by a unit that names none and has no parent that does.</summary>
     public string DefaultCalendar { get; init; } = "nghe-an";
+
+    /// <summary>What rules count working days by: the province's calendar; null when it was not read.</summary>
+    public WorkingCalendar? RuleCalendar => Calendars.GetValueOrDefault(DefaultCalendar);
 }
 
 /// <summary>Who acts: an account with roles at units on that day, or the system.</summary>

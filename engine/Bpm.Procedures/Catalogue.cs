@@ -23,6 +23,9 @@ public sealed record Catalogue
     /// <summary>Every decision that was read, also those that are not applied.</summary>
     public ImmutableArray<Reductions.Reduction> Reductions { get; init; } = [];
 
+    /// <summary>Versions that were published, whose files must not change (<c>published.lock</c>).</summary>
+    public ImmutableArray<LockedVersion> Locked { get; init; } = [];
+
     /// <summary>Demo accounts; seeded in demo mode only.</summary>
     public required ImmutableArray<DemoPerson> DemoPeople { get; init; }
 

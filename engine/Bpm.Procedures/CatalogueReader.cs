@@ -141,6 +141,7 @@ internal sealed class CatalogueReader
             World = world,
             Calendars = resolved,
             Reductions = [.. reductions],
+            Locked = publishedLock.Versions,
             DemoPeople = people,
             Files = fileCount,
             Diagnostics = [.. byFile.OrderBy(f => f.Key, StringComparer.Ordinal).SelectMany(f => f.Value.ToSorted())],

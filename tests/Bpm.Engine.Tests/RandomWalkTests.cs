@@ -20,7 +20,7 @@ public sealed class RandomWalkTests
 {
     private static readonly int Walks = Environment.GetEnvironmentVariable("BPM_LONG") == "1" ? 4_000 : 60;
 
-    public static TheoryData<string, int> Procedures => ExampleTests.Procedures;
+    public static TheoryData<string, int> Procedures => ExampleTests.Shapes;
 
     [Theory]
     [MemberData(nameof(Procedures))]

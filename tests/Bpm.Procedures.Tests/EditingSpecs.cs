@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
+using Bpm.Procedures.Authoring;
 using Bpm.Procedures.Editing;
 using Bpm.Procedures.Formatting;
-using Bpm.Procedures.Authoring;
 using Bpm.Procedures.Reading;
 using NodaTime;
 

@@ -295,7 +295,9 @@ public sealed class ElsaSpecs
             ).ShouldBeTrue(Text(task["id"]));
         }
 
-        ProcedureReader.Read(Fixtures.Text("catalogue/drafts/x@1.yaml", text)).Procedure.ShouldNotBeNull(text);
+        ProcedureReader
+            .Read(Fixtures.Text("catalogue/drafts/x@1.yaml", text), Tree.Catalogue.Templates)
+            .Procedure.ShouldNotBeNull(text);
     }
 
     [Fact]
@@ -351,6 +353,16 @@ public sealed class ElsaSpecs
         land.Single(r => r.Fidelity == Fidelity.Approximated).Where.ShouldBe(["pay"]);
         ElsaFidelity.IsLossy(ElsaFidelity.Of(Tree.Find("2.000908@1"))).ShouldBeFalse();
         ElsaFidelity.Table.Select(r => r.Id).ShouldBeUnique();
+    }
+
+    [Fact]
+    public void The_page_has_the_table()
+    {
+        var page = File.ReadAllText(Path.Combine(Fixtures.Repository, "engine", "docs", "exports.md"));
+        foreach (var row in ElsaFidelity.Table)
+        {
+            page.ShouldContain($"| {ElsaFidelity.Word(row.Fidelity)} | {row.What} | {row.How} |\n");
+        }
     }
 
     private static ElsaImported Import(JsonObject root) => ElsaImport.Read(Encoding.UTF8.GetBytes(root.ToJsonString()));

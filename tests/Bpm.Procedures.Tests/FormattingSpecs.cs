@@ -108,7 +108,7 @@ public sealed class FormattingSpecs
             }
         }
 
-        formatted.ShouldBeGreaterThan(s_rounds / 4);
+        formatted.ShouldBeGreaterThan(s_rounds / 6);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
-using Bpm.Procedures.Editing;
 using Bpm.Procedures.Authoring;
+using Bpm.Procedures.Editing;
 using Bpm.Procedures.Reading;
 using NodaTime;
 

@@ -37,6 +37,10 @@ public sealed partial class RuleSpecs
         new("owner", new FactValue.Text("household")),
     ]);
 
+    private static readonly Bpm.WorkingTime.WorkingCalendar s_calendar = Catalogue.Read(Fixtures.World).Calendars[
+        "test"
+    ];
+
     public static TheoryData<string, string> Hostile()
     {
         var data = new TheoryData<string, string>();
@@ -78,7 +82,7 @@ public sealed partial class RuleSpecs
 
         found.Where(d => d.Severity == Severity.Error).ShouldBeEmpty();
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var result = program.Call(program.Rules.Single().Key, s_facts);
+        var result = program.Call(program.Rules.Single().Key, s_facts, s_calendar);
         result.ProblemCode.ShouldBe(expected, result.Problem);
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(4_000_000);
     }
@@ -126,8 +130,35 @@ public sealed partial class RuleSpecs
             var equals = function.Example.LastIndexOf(" = ", StringComparison.Ordinal);
             var (program, found) = Compile($"function f() {{ return {function.Example[..equals]}; }}");
             found.ShouldBeEmpty(function.Name);
-            Written(program.Call("f", s_facts)).ShouldBe(function.Example[(equals + 3)..].Trim('"'), function.Name);
+            Written(program.Call("f", s_facts, s_calendar))
+                .ShouldBe(function.Example[(equals + 3)..].Trim('"'), function.Name);
         }
+    }
+
+    [Theory]
+    [InlineData("workingDaysBetween(\"2026-02-23\", \"2026-02-13\")", "-1")]
+    [InlineData("workingDaysBetween(\"2026-02-14\", \"2026-02-15\")", "0")]
+    [InlineData("workingDaysBetween(\"2026-03-02\", \"2026-03-02\")", "0")]
+    [InlineData("workingDaysBetween(\"2026-02-14\", \"2026-02-23\")", "1")]
+    [InlineData("addWorkingDays(\"2026-04-30\", 1)", "2026-05-04")]
+    [InlineData("addWorkingDays(\"2026-02-14\", 1)", "2026-02-23")]
+    [InlineData("addWorkingDays(\"2026-04-30\", 0.5)", "wrong-kind: 0.5 is not a whole number of days from 1 to 1000")]
+    [InlineData("addWorkingDays(\"2026-04-30\", 0 - 1)", "wrong-kind: -1 is not a whole number of days from 1 to 1000")]
+    public void Working_days_are_the_calendars(string expression, string expected)
+    {
+        var (program, found) = Compile($"function f() {{ return {expression}; }}");
+        found.ShouldBeEmpty();
+        Written(program.Call("f", s_facts, s_calendar)).ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("workingDaysBetween(\"2026-03-02\", \"2031-03-02\")")]
+    [InlineData("addWorkingDays(\"2026-12-30\", 1000)")]
+    public void A_year_without_a_calendar_stops_the_rule(string expression)
+    {
+        var (program, _) = Compile($"function f() {{ return {expression}; }}");
+        program.Call("f", s_facts, s_calendar).ProblemCode.ShouldBe(RuleProblem.CalendarMissing);
+        program.Call("f", s_facts).ProblemCode.ShouldBe(RuleProblem.CalendarMissing);
     }
 
     [Fact]
@@ -139,7 +170,7 @@ public sealed partial class RuleSpecs
         var file = Path.Combine(Fixtures.Repository, "engine", "docs", "rules.md");
         var docs = File.ReadAllText(file);
         var from = docs.IndexOf("## Functions\n\n", StringComparison.Ordinal) + "## Functions\n\n".Length;
-        var to = docs.IndexOf("\n\nPatterns of", from, StringComparison.Ordinal) + 1;
+        var to = docs.IndexOf("\n\nWorking days are", from, StringComparison.Ordinal) + 1;
         if (Fixtures.Updates)
         {
             File.WriteAllText(file, docs[..from] + table + docs[to..]);

@@ -1,5 +1,5 @@
-using Bpm.Procedures.Calendars;
 using Bpm.Procedures.Authoring;
+using Bpm.Procedures.Calendars;
 using Bpm.Procedures.Organisation;
 using Bpm.Procedures.Policies;
 using Bpm.Procedures.Reading;
@@ -25,7 +25,7 @@ internal static class ShapeSamples
             confirmed: { by: a, on: 2026-01-01 }
             adapted: { kind: adapted }
             applies: { received-from: 2026-01-01 }
-            limit: { statutory: 3 working days, plus: { p: { policy: x } }, extendable: { e: { by: leader } }, channels: { online: 1 working day } }
+            limit: { statutory: 3 working days, plus: { p: { policy: x } }, extendable: { e: { by: leader } }, channels: { online: 1 working day }, places: { p: { communes: ["1"], statutory: 4 working days } } }
             cases: { c: { name: C } }
             papers: [{ id: p, name: P, copies: { original: 1 } }]
             form: [{ id: f, label: F, type: choice, choices: [{ id: a, label: A }] }]

@@ -31,7 +31,7 @@ public sealed class TemplateUpgradeSpecs
         upgraded.NewVersion.ShouldBe(1);
         upgraded.File.Path.ShouldBe(UserPath);
         Text(upgraded.File).ShouldBe(Text(User).Replace("signs@1", "signs@2", StringComparison.Ordinal));
-        upgraded.Changes.ShouldBe(["step receive: term: 4 working hours -> 2 working hours"]);
+        upgraded.Changes.ShouldBe(["step receive: 4 -> 2 working hours"]);
         upgraded.Errors.ShouldBeEmpty();
     }
 

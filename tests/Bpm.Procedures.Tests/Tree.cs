@@ -9,8 +9,12 @@ internal static class Tree
         Path.Combine(Fixtures.Repository, "procedures")
     );
 
+    /// <summary>Procedures written in full after published tables and chains.</summary>
+    public static IReadOnlyList<SourceFile> Published { get; } =
+        Fixtures.Folder(Path.Combine(Fixtures.Root, "procedures"));
+
     public static IReadOnlyList<SourceFile> Procedures { get; } =
-    [.. s_folder.Where(f => CataloguePlace.Of(f.Path) == PlaceKind.Procedure), Fixtures.Sketch, .. Published()];
+    [.. s_folder.Where(f => CataloguePlace.Of(f.Path) == PlaceKind.Procedure), Fixtures.Sketch, .. Published];
 
     /// <summary>All of them read at once, in the province's own organisation.</summary>
     public static Catalogue Catalogue { get; } =
@@ -28,10 +32,4 @@ internal static class Tree
 
     public static SourceFile FileOf(Publication publication) =>
         Procedures.Single(f => f.Path == publication.Procedure.Position.File);
-
-    private static IEnumerable<SourceFile> Published()
-    {
-        var folder = Path.Combine(Fixtures.Root, "procedures");
-        return Directory.Exists(folder) ? Fixtures.Folder(folder) : [];
-    }
 }

@@ -13,7 +13,7 @@ internal static partial class Conditions
     public static ConditionAnswer Test(string condition, Facts facts)
     {
         var inputs = InputsOf(condition, facts);
-        var result = facts.Publication.Rules.Test(condition, facts.Form);
+        var result = facts.Publication.Rules.Test(condition, facts.Form, facts.RuleCalendar);
         return result.Value switch
         {
             FactValue.YesNo yes => new ConditionAnswer(yes.Value, inputs, null),

@@ -249,7 +249,11 @@ internal static class Reception
                 continue;
             }
 
-            var result = decision.Facts.Publication.Rules.CallMoney(fee.Rule!, decision.Facts.Form);
+            var result = decision.Facts.Publication.Rules.CallMoney(
+                fee.Rule!,
+                decision.Facts.Form,
+                decision.Facts.RuleCalendar
+            );
             if (result.Value is not FactValue.Number { Value: var money })
             {
                 return ([], Refusals.RuleFailed(fee.Name ?? fee.Id, result.Problem ?? "không có kết quả"));

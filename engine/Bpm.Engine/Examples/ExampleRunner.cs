@@ -43,6 +43,14 @@ public sealed class ExampleRunner(Catalogue catalogue)
     /// <summary>The dossier that an example leads to, or where it stopped.</summary>
     public (Dossier Dossier, Diagnostic? Problem) Walk(Publication publication, Example example)
     {
+        if (example.Assume is not null && publication.LimitsFor(example.Case, example.Channel).Committed is not null)
+        {
+            return (
+                Dossier.None,
+                Finding(example.Position, "BPM-E001", $"example '{example.Name}' assumes a limit, and there is one")
+            );
+        }
+
         var walk = new ExampleWalk(catalogue, publication, example);
         if (walk.Receive() is { } refused)
         {

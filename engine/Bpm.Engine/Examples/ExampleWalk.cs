@@ -10,8 +10,15 @@ using NodaTime;
 namespace Bpm.Engine.Examples;
 
 /// <summary>One dossier of one example, act by act, each done by a person who has just the role that it needs.</summary>
-internal sealed class ExampleWalk(Catalogue catalogue, Publication publication, Example example)
+internal sealed class ExampleWalk(Catalogue catalogue, Publication given, Example example)
 {
+    // Where no limit is published reception promises nothing; the example says under which limit it is to be read.
+    private readonly Publication publication = example.Assume is { } limit
+        ? given with
+        {
+            Committed = new CommittedTerms([new CommittedTerm(example.Case, null, limit, "example")]),
+        }
+        : given;
     private LocalDateTime now = example.Received;
 
     public Dossier Dossier { get; private set; } = Dossier.None;

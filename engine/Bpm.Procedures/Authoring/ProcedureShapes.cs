@@ -209,6 +209,28 @@ internal static class ProcedureShapes
                     "Extensions that may be granted once"
                 ),
                 Key("channels", Map("channels"), "Thời hạn riêng theo cách nộp", "Terms by channel"),
+                Key(
+                    "places",
+                    Named(ScalarKind.Id, Map("place-limit")),
+                    "Thời hạn riêng theo địa bàn",
+                    "Limits of places"
+                ),
+            ]
+        ),
+        new(
+            "place-limit",
+            "a place's limit",
+            "Thời hạn của địa bàn",
+            "A place's limit",
+            [
+                Need(
+                    "communes",
+                    List(S(ScalarKind.Unit)),
+                    "Các xã, phường thuộc địa bàn",
+                    "The communes",
+                    "[\"17329\"]"
+                ),
+                Need("statutory", Term, "Thời hạn luật định", "The legal limit", "25 working days"),
             ]
         ),
         new(

@@ -18,13 +18,16 @@ internal static class QuickFixes
     private const int MostFindings = 40;
     private const int MostPerFinding = 6;
 
+    // Each try reads the whole text once.
+    private const int MostTries = 200;
+
     /// <param name="from">Only findings that touch this stretch.</param>
     public static ImmutableArray<QuickFix> Of(string text, string path, int from, int to, LanguageWorld world)
     {
         var findings = Diagnose.Run(text, path, world);
         var (source, draft) = (SourceText.Of(path, text), Draft.Of(text, path));
         var errors = findings.Count(d => d.Severity == Severity.Error && IsAboutText(d));
-        var fixes = ImmutableArray.CreateBuilder<QuickFix>();
+        var (fixes, tries) = (ImmutableArray.CreateBuilder<QuickFix>(), 0);
         foreach (
             var finding in findings
                 .Where(d => d.Position.File == path && Touches(source, d, from, to))
@@ -35,7 +38,7 @@ internal static class QuickFixes
             var (same, ofCode) = (findings.Count(d => IsSame(d, finding)), findings.Count(d => d.Code == finding.Code));
             foreach (var (vi, en, edits) in FixCandidates.Of(draft, source, finding, world))
             {
-                if (offered >= MostPerFinding)
+                if (offered >= MostPerFinding || ++tries > MostTries)
                 {
                     break;
                 }

@@ -307,6 +307,15 @@ internal static class StepShapes
             [
                 Need("children", List(Map(IdOf("child"))), "Các thủ tục con", "The children"),
                 Key("choose", Map("choose"), "Người nộp được chọn", "What the applicant may choose"),
+                Key(
+                    "if-one-refused",
+                    Words(
+                        ("stop", "dừng cả nhóm", "the group stops"),
+                        ("go-on", "các thủ tục khác vẫn tiếp tục", "the others go on")
+                    ),
+                    "Khi một thủ tục con bị từ chối mà không nói gì riêng",
+                    "When a child is refused that says nothing itself"
+                ),
             ],
             "child" =>
             [
@@ -319,6 +328,15 @@ internal static class StepShapes
                     ),
                     "Khi thủ tục con bị từ chối",
                     "When the child is refused"
+                ),
+                Key(
+                    "extension",
+                    Words(
+                        ("moves-whole", "lùi hẹn của cả nhóm", "moves the promise of the whole"),
+                        ("own", "chỉ của thủ tục con", "of the child alone")
+                    ),
+                    "Khi thủ tục con được gia hạn",
+                    "When the child is lawfully extended"
                 ),
             ],
             _ => [],

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Bpm.Procedures.Reading;
 using Bpm.Procedures.Reductions;
+using Bpm.Procedures.Steps;
 using Bpm.Procedures.Templates;
 using Bpm.Procedures.Workflows;
 using NodaTime;
@@ -31,6 +32,16 @@ internal static class CatalogueChecks
         foreach (var locked in publishedLock.Versions)
         {
             CheckLock(locked, byCode, findingsOf);
+        }
+
+        foreach (var file in procedures)
+        {
+            CheckChildren(file, byCode);
+        }
+
+        foreach (var locked in publishedLock.Templates)
+        {
+            CheckTemplateLock(locked, templates, findingsOf);
         }
 
         foreach (var reduction in reductions)
@@ -132,6 +143,76 @@ internal static class CatalogueChecks
             );
         }
     }
+
+    // Templates of published procedures may not change under them either: their bytes are in the publication's hash.
+    private static void CheckTemplateLock(
+        LockedTemplate locked,
+        IReadOnlyList<TemplateFile> templates,
+        Func<string, Findings> findingsOf
+    )
+    {
+        var file = templates.FirstOrDefault(t => t.Template?.Reference == locked.Reference);
+        if (file?.Template is not { } template)
+        {
+            findingsOf(locked.Position.File)
+                .Add(
+                    Codes.UnknownTemplate,
+                    locked.Position,
+                    $"published procedures use the template {locked.Reference}, and its file is gone",
+                    "bring the file back"
+                );
+        }
+        else if (Convert.ToHexStringLower(SHA256.HashData(file.File.Bytes.Span)) != locked.Hash)
+        {
+            file.Findings.Add(
+                Codes.LockChanged,
+                template.Position,
+                $"published procedures use version {template.Version} of this template, and it must not change",
+                $"undo the change, or make it version {template.Version + 1} and run 'bpm template upgrade'"
+            );
+        }
+    }
+
+    private static void CheckChildren(ProcedureFile file, ILookup<string, ProcedureFile> procedures)
+    {
+        foreach (var child in Children(file.Procedure!))
+        {
+            if (!procedures.Contains(child.Procedure))
+            {
+                file.Findings.Add(
+                    Codes.UnknownProcedure,
+                    file.Source?.Find(child.Position, "procedure") is { } node ? node.Position : child.Position,
+                    $"there is no procedure {child.Procedure}",
+                    Known.Hint(child.Procedure, procedures.Select(p => p.Key), "procedures")
+                );
+            }
+            else if (Holds(child.Procedure, file.Procedure!.Code, procedures, []))
+            {
+                file.Findings.Add(
+                    Codes.GroupInItself,
+                    file.Source?.Find(child.Position, "procedure") is { } node ? node.Position : child.Position,
+                    $"{child.Procedure} has {file.Procedure.Code} among its own children: a dossier would never be whole",
+                    "take one of them out of the other"
+                );
+            }
+        }
+    }
+
+    // Whether a procedure is the other one, or has it somewhere among its children.
+    private static bool Holds(
+        string code,
+        string sought,
+        ILookup<string, ProcedureFile> procedures,
+        HashSet<string> seen
+    ) =>
+        code == sought
+        || seen.Add(code)
+            && procedures[code]
+                .SelectMany(f => Children(f.Procedure!))
+                .Any(child => Holds(child.Procedure, sought, procedures, seen));
+
+    private static IEnumerable<ChildStep> Children(Procedure procedure) =>
+        WorkflowCompiler.AllSteps(procedure.Steps).OfType<ChildStep>();
 
     private static void CheckReduction(
         Reduction reduction,

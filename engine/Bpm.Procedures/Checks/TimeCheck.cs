@@ -30,6 +30,46 @@ internal static class TimeCheck
                 CheckOne(context, workflow, caseId, channel, seen);
             }
         }
+
+        foreach (var place in context.Procedure.Limit.Places)
+        {
+            CheckPlace(context, workflow, place);
+        }
+    }
+
+    // A place has the base's steps; only its limit is another.
+    private static void CheckPlace(CheckContext context, Workflow workflow, PlaceLimit place)
+    {
+        if (
+            context.Committed.Entry(null, null) is { } entry
+            && entry.Term.CompareTo(place.Statutory, context.DayLength) > 0
+        )
+        {
+            context.At(
+                Codes.CommittedOverStatutory,
+                place.Position,
+                ["statutory"],
+                $"decision {entry.Decision} commits {entry.Term}, more than the law's {place.Statutory} in '{place.Id}'",
+                "a committed limit may only be shorter"
+            );
+        }
+
+        var path = new LongestPath(
+            context.Procedure,
+            workflow,
+            s => TermLookup.Step(context.Procedure, s, context.Committed, null, null),
+            context.DayLength
+        );
+        if (place.Statutory.WorkingMinutes(context.DayLength) is { } allowed && path.Own > allowed)
+        {
+            context.At(
+                Codes.StepsOverLimit,
+                place.Position,
+                ["statutory"],
+                $"the steps take longer than the limit in '{place.Id}': {path.Describe(withOthers: false)} > {Days(allowed, context.DayLength)}",
+                "shorten a step, or accept the finding with a reason"
+            );
+        }
     }
 
     private static void CheckOne(

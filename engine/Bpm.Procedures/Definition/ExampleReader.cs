@@ -32,6 +32,7 @@ internal static class ExampleReader
                 Channel = map.Word("channel", Channel.Counter, [.. ChannelWords.All.Select(c => (c.Word, c.Channel))]),
                 Form = ReadForm(map, form),
                 Do = ReadActs(map),
+                Assume = map.Term("assume"),
                 Due = map.Moment("due"),
                 Fee =
                     map.Amount("fee") is { } fee && fee == decimal.Truncate(fee) && fee is >= 0 and < 1_000_000_000_000m

@@ -27,6 +27,7 @@ internal static class LimitReader
             Plus = ReadPlus(map, context),
             Extendable = ReadExtendable(map, context),
             ByChannel = ReadChannels(map),
+            Places = ReadPlaces(map, context),
         };
         map.Done("'limit'");
         return limit;
@@ -90,6 +91,31 @@ internal static class LimitReader
         }
 
         return plus.ToImmutable();
+    }
+
+    private static ImmutableArray<PlaceLimit> ReadPlaces(MapReader limit, ReadContext context)
+    {
+        var places = ImmutableArray.CreateBuilder<PlaceLimit>();
+        foreach (var (id, map) in Named(limit, "places", "a place's limit", context))
+        {
+            var communes = map.Words("communes");
+            var statutory = map.Term("statutory");
+            foreach (var key in new[] { "communes", "statutory" })
+            {
+                if (!map.Has(key))
+                {
+                    map.Missing(key, id.Position);
+                }
+            }
+
+            map.Done("a place's limit");
+            if (statutory is { } term)
+            {
+                places.Add(new PlaceLimit(id.Text, communes, term, id.Position));
+            }
+        }
+
+        return places.ToImmutable();
     }
 
     private static ImmutableArray<Extendable> ReadExtendable(MapReader limit, ReadContext context)

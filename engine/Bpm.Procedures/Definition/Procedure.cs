@@ -35,6 +35,10 @@ public sealed record Procedure
     /// <summary>Set when the definition was adapted from its source to today's units.</summary>
     public string? Adapted { get; init; }
 
+    /// <summary>Parts that a rule worked out (process, handler, level …) and the rule's name; empty when none.</summary>
+    public ImmutableSortedDictionary<string, string> DerivedBy { get; init; } =
+        ImmutableSortedDictionary<string, string>.Empty;
+
     /// <summary>Dossiers received from this date (inclusive) use this version; null is "always".</summary>
     public LocalDate? ReceivedFrom { get; init; }
 
@@ -118,6 +122,9 @@ public sealed record Limit(Term? Statutory, string? Hint, LocalTime? CutOff)
     public ImmutableArray<ExtraTime> Plus { get; init; } = [];
     public ImmutableArray<Extendable> Extendable { get; init; } = [];
     public ImmutableDictionary<Channel, Term> ByChannel { get; init; } = ImmutableDictionary<Channel, Term>.Empty;
+
+    /// <summary>Limits of places; a commune stands in at most one.</summary>
+    public ImmutableArray<PlaceLimit> Places { get; init; } = [];
 }
 
 /// <summary>Lawful extra time added at reception when <paramref name="When"/> is true.</summary>
@@ -125,6 +132,9 @@ public sealed record ExtraTime(string Id, string Policy, string? When, Position 
 
 /// <summary>An extension that a leader may grant once, e.g. for verification (xác minh).</summary>
 public sealed record Extendable(string Id, Term ByUpTo, string Role, string? Paper, Position Position);
+
+/// <summary>Another limit where the competent authority serves certain communes: far islands, mountains.</summary>
+public sealed record PlaceLimit(string Id, ImmutableArray<string> Communes, Term Statutory, Position Position);
 
 /// <summary>A variant (trường hợp) with its own limit and step terms.</summary>
 public sealed record ProcedureCase(string Id, string? Name, Term? Statutory, Position Position)
@@ -198,6 +208,9 @@ public sealed record Example(string Name, LocalDateTime Received, Position Posit
     public Channel Channel { get; init; } = Channel.Counter;
     public ImmutableDictionary<string, FactValue> Form { get; init; } = ImmutableDictionary<string, FactValue>.Empty;
     public ImmutableArray<ExampleAct> Do { get; init; } = [];
+
+    /// <summary>The limit that the example takes for granted, where none is published; it binds nobody.</summary>
+    public Term? Assume { get; init; }
 
     /// <summary>The promised date-time that must come out.</summary>
     public LocalDateTime? Due { get; init; }

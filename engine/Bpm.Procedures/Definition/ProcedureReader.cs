@@ -16,8 +16,8 @@ public sealed record ProcedureFile(SourceFile File, Procedure? Procedure, Findin
 /// <summary>Reads <c>catalogue/&lt;field&gt;/&lt;code&gt;@&lt;version&gt;.yaml</c>. Never throws, whatever the bytes.</summary>
 public static class ProcedureReader
 {
-    /// <param name="templates">What <c>use:</c> may name.</param>
-    public static ProcedureFile Read(SourceFile file, TemplateSet templates)
+    /// <param name="templates">What <c>use:</c> may name; nothing, when left out.</param>
+    public static ProcedureFile Read(SourceFile file, TemplateSet? templates = null)
     {
         var root = YamlReader.Read(file, out var findings);
         if (MapReader.Of(root, findings, "a procedure") is not { } map)
@@ -27,7 +27,7 @@ public static class ProcedureReader
 
         var source = new ProcedureSource(map.Map);
         var context = new ReadContext(findings, source);
-        var filled = TemplateUseReader.Read(map, context, templates);
+        var filled = TemplateUseReader.Read(map, context, templates ?? TemplateSet.Empty);
         return new ProcedureFile(file, ReadRoot(map, context, filled), findings, source)
         {
             Template = filled?.Template,
@@ -89,6 +89,7 @@ public static class ProcedureReader
         var steps = new StepReader(context).ReadList(filled is null ? map.Items("steps") : filled.Steps);
         var (table, total) = PaperTableReader.Read(map, limit, context);
         var adapted = ReadAdapted(map);
+        var derived = ReadDerived(map);
 
         // Without its template the form is not known, and every answer of an example would be a finding.
         var examples =
@@ -103,6 +104,7 @@ public static class ProcedureReader
             Source = provenance ?? new Provenance(ProvenanceKind.Demo, null, null, null, null, null),
             Confirmed = confirmed,
             Adapted = adapted,
+            DerivedBy = derived,
             ReceivedFrom = from,
             ReceivedUntil = until,
             Online = online,
@@ -263,10 +265,38 @@ public static class ProcedureReader
         return (from, until);
     }
 
+    // 'origin: { kind: derived, process: rule, handler: rule }': which rule each derived part comes from.
+    private static ImmutableSortedDictionary<string, string> ReadDerived(MapReader map)
+    {
+        if (map.Node("origin") is not YamlMap origin || (origin["kind"] as YamlScalar)?.Text != Derived)
+        {
+            return ImmutableSortedDictionary<string, string>.Empty;
+        }
+
+        var words = map.SubMap("origin", "'origin'")!;
+        var rules = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var key in origin.Entries.Select(e => e.Key.Text).Where(k => k != "kind"))
+        {
+            if (words.Text(key) is { } rule)
+            {
+                rules[key] = rule;
+            }
+        }
+
+        return rules.ToImmutable();
+    }
+
+    private const string Derived = "derived";
+
     // 'adapted: from what and how'; or 'origin: adapted', as text or as { kind, from, note }.
     private static string? ReadAdapted(MapReader map)
     {
         var adapted = ReadWords(map, "adapted");
+        if (map.Node("origin") is YamlMap origin && (origin["kind"] as YamlScalar)?.Text == Derived)
+        {
+            return adapted;
+        }
+
         if (map.Node("origin") is not YamlMap)
         {
             return adapted ?? map.Word("origin", null, ("original", (string?)null), ("adapted", "adapted"));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bpm.Procedures.Reading;
 using Bpm.Procedures.Steps;
 using Bpm.Procedures.Text;
 using Bpm.Procedures.Workflows;
@@ -308,6 +309,39 @@ internal sealed class DiffParts(Publication publication, Language language)
                 .With("until", Word("đến", "until"), Date(accepted.Until));
         }
     }
+
+    /// <summary>The template, and each argument as it stands in the file.</summary>
+    public IEnumerable<DiffPart> Template()
+    {
+        if (Procedure.Template is not { } use)
+        {
+            yield break;
+        }
+
+        var part = new DiffPart(null, (Word("mẫu quy trình", "template"), "template"), use.Template, null).With(
+            "version",
+            Word("phiên bản", "version"),
+            Number(use.Version)
+        );
+        yield return part;
+        foreach (var argument in use.Arguments)
+        {
+            yield return new DiffPart(part, (Word("tham số", "argument"), "argument"), argument.Id, null).With(
+                "value",
+                "",
+                Yaml(argument.Value)
+            );
+        }
+    }
+
+    private static string Yaml(YamlNode node) =>
+        node switch
+        {
+            YamlScalar scalar => scalar.Text,
+            YamlList list => $"[{string.Join(", ", list.Items.Select(Yaml))}]",
+            YamlMap map => $"{{ {string.Join(", ", map.Entries.Select(e => $"{e.Key.Text}: {Yaml(e.Value)}"))} }}",
+            _ => "",
+        };
 
     // People answer and read in the order of the list.
     private DiffPart Order(string key, string word, IEnumerable<string> ids) =>

@@ -24,6 +24,10 @@ public static class ProcedureDiff
             .. Section(old.Head(), now.Head(), language),
             .. LimitChanges.Between(before, after, language),
             .. Section(old.Limits(), now.Limits(), language),
+            // Written by hand or by a template, the steps are what counts; of one template the arguments are told.
+            .. before.Procedure.Template?.Template == after.Procedure.Template?.Template
+                ? Section(old.Template(), now.Template(), language)
+                : [],
             .. Section(old.Steps(), now.Steps(), language),
             .. Section(old.Papers(), now.Papers(), language),
             .. Section(old.Form(), now.Form(), language),

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using Bpm.Procedures.Formatting;
 using Bpm.Procedures.Authoring;
+using Bpm.Procedures.Formatting;
 using Bpm.Procedures.Text;
 
 namespace Bpm.Procedures.Editing;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Bpm.Procedures.Formatting;
 using Bpm.Procedures.Authoring;
+using Bpm.Procedures.Formatting;
 using Bpm.Procedures.Reading;
 
 namespace Bpm.Procedures.Editing;

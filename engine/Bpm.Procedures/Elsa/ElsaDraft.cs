@@ -195,6 +195,7 @@ internal sealed partial class ElsaDraft
     /// <param name="last">Step that follows the list; null at the end of a branch.</param>
     private void WriteList(List<string> order, string indent, string? last)
     {
+        order = order.FindAll(id => !done.Contains(id));
         var shown = order
             .Where(id => !IsEdge(byId[id]) && byId[id].Type != "Elsa.FlowJoin" && !IsSwitchOfTask(id))
             .ToList();
@@ -293,6 +294,16 @@ internal sealed partial class ElsaDraft
             }
 
             var to = TargetOf(way.To, inside);
+            if (to is not null && to != next && !IsInside(to, inside))
+            {
+                Say(
+                    "elsa-out-of-branch",
+                    activity.Id,
+                    $"the way '{label}' of '{activity.Title}' leaves its branch for '{to}'; in the draft it ends the branch"
+                );
+                to = next;
+            }
+
             var parts = new List<string>
             {
                 $"name: {Quote(way.Port == "Done" ? "Hoàn thành, chuyển tiếp" : way.Port)}",
@@ -531,6 +542,9 @@ internal sealed partial class ElsaDraft
         var order = inside.ConvertAll(IdOf);
         return order.IndexOf(step) >= 0 && order.IndexOf(step) <= order.IndexOf(IdOf(activity));
     }
+
+    // From the top one may go anywhere; a branch is left by its join alone.
+    private bool IsInside(string step, List<string> inside) => step == Last || inside.Exists(id => IdOf(id) == step);
 
     /// <summary>The switch on a task's answer: several outcomes of one task.</summary>
     private string? SwitchOf(string task) =>

@@ -132,7 +132,10 @@ public sealed class AnnexExport
         }
 
         var path = new LongestPath(Procedure, publication.Workflow, s => publication.TermOf(s.Id, null), DayLength);
-        return path.Incomparable is null ? Words(path.WithOthers) : "không cộng được: có thời hạn theo ngày lịch";
+        var children = Procedure.Steps.Any(s => s is GroupStep) ? ", chưa kể các thủ tục con" : "";
+        return path.Incomparable is null
+            ? Words(path.WithOthers) + children
+            : "không cộng được: có thời hạn theo ngày lịch";
     }
 
     /// <summary>"9,5 ngày làm việc", or "9 ngày 2 giờ làm việc" when halves do not do.</summary>

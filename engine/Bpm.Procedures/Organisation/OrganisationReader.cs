@@ -4,7 +4,7 @@ using Bpm.Procedures.Text;
 
 namespace Bpm.Procedures.Organisation;
 
-/// <summary>What one file of <c>organisation/</c> says; each may hold units, roles and people.</summary>
+/// <summary>What one file of <c>organisation/</c> says; each may hold units, roles, people and fields.</summary>
 public sealed record OrganisationFile(
     ImmutableArray<Unit> Units,
     ImmutableArray<Role> Roles,
@@ -12,6 +12,8 @@ public sealed record OrganisationFile(
 )
 {
     public static readonly OrganisationFile Empty = new([], [], []);
+
+    public ImmutableArray<AdministrativeField> Fields { get; init; } = [];
 }
 
 /// <summary>Reads <c>organisation/*.yaml</c> and brings the files together.</summary>
@@ -28,7 +30,8 @@ public static class OrganisationReader
         var units = map.Items("units").Select(n => ReadUnit(n, map.Findings)).OfType<Unit>();
         var roles = map.Items("roles").Select(n => ReadRole(n, map.Findings)).OfType<Role>();
         var people = map.Items("people").Select(n => ReadPerson(n, map.Findings)).OfType<DemoPerson>();
-        var read = new OrganisationFile([.. units], [.. roles], [.. people]);
+        var fields = map.Items("fields").Select(n => ReadField(n, map.Findings)).OfType<AdministrativeField>();
+        var read = new OrganisationFile([.. units], [.. roles], [.. people]) { Fields = [.. fields] };
         map.Done("an organisation file");
         return read;
     }
@@ -42,6 +45,7 @@ public static class OrganisationReader
         var units = Unique(files.SelectMany(f => f.Units), u => u.Code, u => u.Position, "unit", findingsOf);
         var roles = Unique(files.SelectMany(f => f.Roles), r => r.Id, r => r.Position, "role", findingsOf);
         var people = Unique(files.SelectMany(f => f.People), p => p.User, p => p.Position, "person", findingsOf);
+        var fields = Unique(files.SelectMany(f => f.Fields), f => f.Id, f => f.Position, "field", findingsOf);
         var codes = units.Select(u => u.Code).ToHashSet(StringComparer.Ordinal);
         foreach (var unit in units)
         {
@@ -79,7 +83,13 @@ public static class OrganisationReader
             }
         }
 
-        return (new Province { Units = BreakParentCycles(units, findingsOf), Roles = roles }, people);
+        var province = new Province
+        {
+            Units = BreakParentCycles(units, findingsOf),
+            Roles = roles,
+            Fields = fields,
+        };
+        return (province, people);
     }
 
     private static void RequireUnit(string code, HashSet<string> codes, Position at, Findings findings)
@@ -188,6 +198,20 @@ public static class OrganisationReader
         _ = map.Text("notes");
         map.Done("a role");
         return id is null || name is null ? null : new Role(id.Text, name.Text, english ?? name.Text, id.Position);
+    }
+
+    private static AdministrativeField? ReadField(YamlNode node, Findings findings)
+    {
+        if (MapReader.Of(node, findings, "a field") is not { } map)
+        {
+            return null;
+        }
+
+        var id = map.Id("id", node.Position);
+        var name = map.Required("name", node.Position);
+        var takes = map.Words("takes");
+        map.Done("a field");
+        return id is null || name is null ? null : new AdministrativeField(id.Text, name.Text, takes, id.Position);
     }
 
     private static DemoPerson? ReadPerson(YamlNode node, Findings findings)

@@ -13,6 +13,9 @@ public sealed record Province
     public required ImmutableArray<Unit> Units { get; init; }
     public required ImmutableArray<Role> Roles { get; init; }
 
+    /// <summary>Fields of administration; empty when no file lists them.</summary>
+    public ImmutableArray<AdministrativeField> Fields { get; init; } = [];
+
     /// <summary>The unit of a code, also an abolished one; null when unknown.</summary>
     public Unit? Unit(string code) => byCode.GetValueOrDefault(code);
 
@@ -95,3 +98,7 @@ public sealed record Unit
 
 /// <summary>A role (vai trò) that steps name, e.g. <c>specialist</c>.</summary>
 public sealed record Role(string Id, string Name, string NameEn, Position Position);
+
+/// <summary>A field of administration (lĩnh vực), the folder of its procedures.</summary>
+/// <param name="Takes">Names under which lists of procedures know it, besides its own.</param>
+public sealed record AdministrativeField(string Id, string Name, ImmutableArray<string> Takes, Position Position);

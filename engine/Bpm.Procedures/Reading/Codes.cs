@@ -331,6 +331,34 @@ public static class Codes
         "A signature that nobody may give, since one role does both steps in one unit of one person"
     );
 
+    public static readonly DiagnosticCode ChildrenWait = new(
+        "BPM-S018",
+        Severity.Error,
+        "Children wait for each other",
+        "A linked birth in which health insurance waits for residence, and residence for health insurance"
+    );
+
+    public static readonly DiagnosticCode GroupInItself = new(
+        "BPM-S019",
+        Severity.Error,
+        "Group among its own children",
+        "A reception that opens dossiers without end"
+    );
+
+    public static readonly DiagnosticCode SilenceWithoutTerm = new(
+        "BPM-S020",
+        Severity.Error,
+        "Silence without a term",
+        "A consent by silence that never comes, and a dossier that waits for it"
+    );
+
+    public static readonly DiagnosticCode EscalationTooEarly = new(
+        "BPM-S021",
+        Severity.Warning,
+        "Escalation before the step begins",
+        "A leader who is warned of every dossier, and reads no warning any more"
+    );
+
     public static readonly DiagnosticCode UnknownRole = new(
         "BPM-R001",
         Severity.Error,
@@ -722,6 +750,10 @@ public static class Codes
         NoSteps,
         PauseNeverReturns,
         FourEyesOnSelf,
+        ChildrenWait,
+        GroupInItself,
+        SilenceWithoutTerm,
+        EscalationTooEarly,
         UnknownRole,
         UnknownOffice,
         UnknownUnit,

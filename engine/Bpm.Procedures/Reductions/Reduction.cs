@@ -8,13 +8,14 @@ namespace Bpm.Procedures.Reductions;
 /// <summary>A decision that cuts processing times (quyết định cắt giảm thời gian giải quyết).</summary>
 public sealed record Reduction
 {
+    /// <summary>The decision's number; for a reconstructed one, which has none, the name of its file.</summary>
     public required string Number { get; init; }
 
-    /// <summary>Date of signature.</summary>
-    public required LocalDate Date { get; init; }
+    /// <summary>Date of signature; null only for a reconstructed one.</summary>
+    public LocalDate? Date { get; init; }
 
-    /// <summary>In force for dossiers received from this date on, inclusive.</summary>
-    public required LocalDate Effect { get; init; }
+    /// <summary>In force for dossiers received from this date on, inclusive; null only for a reconstructed one.</summary>
+    public LocalDate? Effect { get; init; }
 
     public string? Signer { get; init; }
     public required ReductionKind Kind { get; init; }

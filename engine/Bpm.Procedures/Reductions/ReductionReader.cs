@@ -29,16 +29,7 @@ public static class ReductionReader
             return null;
         }
 
-        var number = head.Required("number", head.Map.Position);
-        var (date, effect) = (head.Date("date"), head.Date("effect"));
-        foreach (var key in new[] { "date", "effect" })
-        {
-            if (!head.Has(key))
-            {
-                head.Missing(key, head.Map.Position);
-            }
-        }
-
+        var (number, date, effect) = (head.Scalar("number"), head.Date("date"), head.Date("effect"));
         var signer = head.Text("signer");
         var kind = head.Word(
             "kind",
@@ -50,18 +41,31 @@ public static class ReductionReader
         _ = head.Text("notes");
         _ = head.Text("source");
         head.Done("'reduction'");
-        return number is null || date is null || effect is null
+        CheckDecision(head, kind);
+        return kind != ReductionKind.Reconstructed && (number is null || date is null || effect is null)
             ? null
             : new Reduction
             {
-                Number = number.Text,
-                Date = date.Value,
-                Effect = effect.Value,
+                Number = number?.Text ?? file.Path.Split('/')[^1],
+                Date = date,
+                Effect = effect,
                 Signer = signer,
                 Kind = kind,
                 Items = items,
-                Position = number.Position,
+                Position = number?.Position ?? head.Map.Position,
             };
+    }
+
+    // A decision has a number and dates. What is put together from reports has none, and must not look as if it had.
+    private static void CheckDecision(MapReader head, ReductionKind kind)
+    {
+        foreach (var key in new[] { "number", "date", "effect" })
+        {
+            if (kind != ReductionKind.Reconstructed && !head.Has(key))
+            {
+                head.Missing(key, head.Map.Position);
+            }
+        }
     }
 
     private static ReductionItem? ReadItem(YamlNode node, Findings findings)

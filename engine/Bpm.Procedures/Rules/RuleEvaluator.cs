@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Bpm.WorkingTime;
 using Jint;
 using Jint.Native;
 using Jint.Native.Array;
@@ -20,7 +21,7 @@ internal sealed class RuleEvaluator
 
     private readonly Engine engine;
     private readonly FactsObject facts;
-    private RuleBudget budget = new();
+    private RuleRun run = new(calendar: null);
     private object? loaded;
 
     private RuleEvaluator()
@@ -37,7 +38,7 @@ internal sealed class RuleEvaluator
         engine.SetValue("form", (JsValue)facts);
         foreach (var function in RuleFunctions.All)
         {
-            Define(function.Name, a => function.Run(a, budget));
+            Define(function.Name, a => function.Run(a, run));
         }
 
         Define(RuleChecker.Add, a => Plus(a[0], a[1]));
@@ -51,7 +52,8 @@ internal sealed class RuleEvaluator
         RuleProgram owner,
         Program program,
         string function,
-        IReadOnlyDictionary<string, FactValue> form
+        IReadOnlyDictionary<string, FactValue> form,
+        WorkingCalendar? calendar
     )
     {
         if (!s_idle.TryTake(out var evaluator))
@@ -61,7 +63,7 @@ internal sealed class RuleEvaluator
 
         try
         {
-            return evaluator.Run(owner, program, function, form, out _);
+            return evaluator.Run(owner, program, function, form, calendar, out _);
         }
         catch (RuleException e)
         {
@@ -91,6 +93,7 @@ internal sealed class RuleEvaluator
         Program program,
         string function,
         IReadOnlyDictionary<string, FactValue> form,
+        WorkingCalendar? calendar,
         out RuleValue value
     )
     {
@@ -103,7 +106,7 @@ internal sealed class RuleEvaluator
         }
 
         engine.ResetStatementsCount();
-        budget = new RuleBudget();
+        run = new RuleRun(calendar);
         facts.Values = form;
         value = ToRule(engine.Invoke(function));
         return value switch
@@ -123,15 +126,15 @@ internal sealed class RuleEvaluator
     private RuleValue Plus(RuleValue a, RuleValue b) =>
         a is RuleValue.Number && b is RuleValue.Number
             ? new RuleValue.Number(a.AsNumber() + b.AsNumber())
-            : new RuleValue.Text(budget.Join(RuleFunctions.Written(a), RuleFunctions.Written(b)));
+            : new RuleValue.Text(run.Join(RuleFunctions.Written(a), RuleFunctions.Written(b)));
 
     private static double NotZero(double n) =>
         n != 0 ? n : throw new RuleException(RuleProblem.NotANumber, "division by zero");
 
-    private void Define(string name, Func<ImmutableArray<RuleValue>, RuleValue> run) =>
+    private void Define(string name, Func<ImmutableArray<RuleValue>, RuleValue> body) =>
         engine.SetValue(
             name,
-            (JsValue)new ClrFunctionInstance(engine, (_, arguments) => ToScript(run([.. arguments.Select(ToRule)])))
+            (JsValue)new ClrFunctionInstance(engine, (_, arguments) => ToScript(body([.. arguments.Select(ToRule)])))
         );
 
     private static RuleValue ToRule(JsValue value) =>

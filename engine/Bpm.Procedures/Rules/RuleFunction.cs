@@ -14,7 +14,7 @@ public sealed record RuleFunction(
     string Example,
     int MinArguments,
     int MaxArguments,
-    Func<ImmutableArray<RuleValue>, RuleBudget, RuleValue> Run
+    Func<ImmutableArray<RuleValue>, RuleRun, RuleValue> Run
 )
 {
     internal RuleKind Kind { get; init; } = RuleKind.Number;

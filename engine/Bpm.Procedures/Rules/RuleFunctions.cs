@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Bpm.Procedures.Text;
+using Bpm.WorkingTime;
 using NodaTime;
 using NodaTime.Text;
 
@@ -11,6 +12,7 @@ namespace Bpm.Procedures.Rules;
 public static class RuleFunctions
 {
     private const int ManyArguments = LanguageLimits.RuleArray;
+    private const int MostWorkingDays = 1_000;
 
     public static readonly ImmutableArray<RuleFunction> All =
     [
@@ -77,6 +79,28 @@ public static class RuleFunctions
             2,
             (a, _) => Num(Period.DaysBetween(Date(a[0]), Date(a[1])))
         ),
+        new(
+            "workingDaysBetween",
+            "workingDaysBetween(from, to)",
+            "Working days after the first ISO date up to the second, by the province's calendar; below zero when it is earlier.",
+            "workingDaysBetween(\"2026-02-13\", \"2026-02-23\") = 1",
+            2,
+            2,
+            (a, run) => Num(WorkingDays(Date(a[0]), Date(a[1]), run))
+        ),
+        new(
+            "addWorkingDays",
+            "addWorkingDays(date, n)",
+            "The ISO date of the n-th working day after a date, by the province's calendar; n is whole, from 1 to 1,000.",
+            "addWorkingDays(\"2026-02-13\", 2) = \"2026-02-24\"",
+            2,
+            2,
+            (a, run) =>
+                new RuleValue.Text(LocalDatePattern.Iso.Format(AddWorkingDays(Date(a[0]), a[1].AsNumber(), run)))
+        )
+        {
+            Kind = RuleKind.Text,
+        },
         new(
             "steps",
             "steps(amount, [limit, value, …], beyond)",
@@ -169,11 +193,43 @@ public static class RuleFunctions
 
     private static RuleValue.Number Num(double value) => new(value);
 
-    private static RuleValue.Text Concat(ImmutableArray<RuleValue> values, RuleBudget budget) =>
-        new RuleValue.Text(values.Select(Written).Aggregate("", budget.Join));
+    private static RuleValue.Text Concat(ImmutableArray<RuleValue> values, RuleRun run) =>
+        new RuleValue.Text(values.Select(Written).Aggregate("", run.Join));
 
     private static int YearsBetween(RuleValue from, RuleValue to) =>
         Period.Between(Date(from), Date(to), PeriodUnits.Years).Years;
+
+    private static int WorkingDays(LocalDate from, LocalDate to, RuleRun run) =>
+        InCalendar(() =>
+            to >= from
+                ? run.CountingCalendar().CountDates(from, to) - run.CountingCalendar().CountDates(from, from)
+                : run.CountingCalendar().CountDates(to, to) - run.CountingCalendar().CountDates(to, from)
+        );
+
+    private static LocalDate AddWorkingDays(LocalDate from, double days, RuleRun run) =>
+        days is >= 1 and <= MostWorkingDays && Math.Floor(days) == days
+            ? InCalendar(() =>
+                run.CountingCalendar()
+                    .Add(from.AtMidnight(), Term.OfWorkingDays((decimal)days), StartRule.NextWorkingDay, cutOff: null)
+                    .Date
+            )
+            : throw new RuleException(
+                RuleProblem.WrongKind,
+                $"{new RuleValue.Number(days).Describe()} is not a whole number of days from 1 to {MostWorkingDays}"
+            );
+
+    // A year without a calendar stops the rule: it is never guessed.
+    private static T InCalendar<T>(Func<T> count)
+    {
+        try
+        {
+            return count();
+        }
+        catch (CalendarRangeException e)
+        {
+            throw new RuleException(RuleProblem.CalendarMissing, e.Message);
+        }
+    }
 
     private static LocalDate Date(RuleValue value) =>
         LocalDatePattern.Iso.Parse(value.AsText()) is { Success: true, Value: var date }

@@ -24,6 +24,9 @@ public static class RuleProblem
     /// <summary>A function got another kind of value than it takes.</summary>
     public const string WrongKind = "wrong-kind";
 
+    /// <summary>Working days were asked for where no calendar covers them.</summary>
+    public const string CalendarMissing = "calendar-missing";
+
     /// <summary>The budget of statements or text is spent.</summary>
     public const string BudgetSpent = "budget-spent";
 }

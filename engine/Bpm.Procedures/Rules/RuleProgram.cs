@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Bpm.Procedures.Reading;
+using Bpm.WorkingTime;
 using Jint.Parser;
 using Jint.Parser.Ast;
 using Position = Bpm.Procedures.Reading.Position;
@@ -72,15 +73,24 @@ public sealed class RuleProgram
     }
 
     /// <summary>Runs the rule of that name over the form's facts.</summary>
-    public RuleResult Call(string rule, IReadOnlyDictionary<string, FactValue> form) =>
+    /// <param name="calendar">What working days are counted by; a rule that asks without one is stopped.</param>
+    public RuleResult Call(
+        string rule,
+        IReadOnlyDictionary<string, FactValue> form,
+        WorkingCalendar? calendar = null
+    ) =>
         rules.TryGetValue(rule, out var parameters) && parameters == 0
-            ? RuleEvaluator.Run(this, program, rule, form)
+            ? RuleEvaluator.Run(this, program, rule, form, calendar)
             : new RuleResult(null, RuleProblem.RuleUnknown, $"there is no rule '{rule}' without parameters");
 
     /// <summary>Runs a rule that gives money: whole đồng, not below zero.</summary>
-    public RuleResult CallMoney(string rule, IReadOnlyDictionary<string, FactValue> form)
+    public RuleResult CallMoney(
+        string rule,
+        IReadOnlyDictionary<string, FactValue> form,
+        WorkingCalendar? calendar = null
+    )
     {
-        var result = Call(rule, form);
+        var result = Call(rule, form, calendar);
         return result.Value switch
         {
             null => result,
@@ -95,7 +105,11 @@ public sealed class RuleProgram
     }
 
     /// <summary>Evaluates a condition such as <c>form.remote</c> or <c>form.area &gt; 500</c>; it was checked when read.</summary>
-    public RuleResult Test(string condition, IReadOnlyDictionary<string, FactValue> form)
+    public RuleResult Test(
+        string condition,
+        IReadOnlyDictionary<string, FactValue> form,
+        WorkingCalendar? calendar = null
+    )
     {
         if (!conditions.TryGetValue(condition, out var name))
         {
@@ -106,7 +120,7 @@ public sealed class RuleProgram
             );
         }
 
-        var result = RuleEvaluator.Run(this, program, name, form);
+        var result = RuleEvaluator.Run(this, program, name, form, calendar);
         return result.Value is null or FactValue.YesNo
             ? result
             : new RuleResult(null, RuleProblem.NotYesOrNo, $"'{condition}' is not yes or no");

@@ -165,6 +165,9 @@ public sealed record GroupStep : Step
 
     /// <summary>The applicant picks at least this many; null: all.</summary>
     public int? ChooseAtLeast { get; init; }
+
+    /// <summary>stop | go-on, when one child is refused that says nothing itself.</summary>
+    public string IfOneRefused { get; init; } = "stop";
 }
 
 /// <summary>Another procedure run as part of this dossier.</summary>
@@ -172,6 +175,9 @@ public sealed record ChildStep : Step
 {
     public required string Procedure { get; init; }
 
-    /// <summary>stop | go-on, when the child is refused.</summary>
+    /// <summary>stop | go-on, when the child is refused; what the group says when the child says nothing.</summary>
     public string IfRefused { get; init; } = "stop";
+
+    /// <summary>A lawful extension of the child moves the promise of the whole; else the rest does not wait for it.</summary>
+    public bool ExtensionMovesWhole { get; init; } = true;
 }

@@ -352,7 +352,14 @@ public static class StepKinds
 
     private static GroupStep ReadGroup(StepReading r)
     {
-        var children = r.Steps.ReadList(r.Map.Items("children"), StepKinds.Find("child"));
+        var ifOneRefused = r.Map.Word("if-one-refused", "stop", ("stop", "stop"), ("go-on", "go-on"));
+        var children = r
+            .Steps.ReadList(r.Map.Items("children"), StepKinds.Find("child"))
+            .OfType<ChildStep>()
+            .Select(c =>
+                r.Context.Source.Find(c.Position, "if-refused") is null ? c with { IfRefused = ifOneRefused } : c
+            )
+            .ToImmutableArray();
         int? atLeast = null;
         if (r.Map.SubMap("choose", "'choose'") is { } choose)
         {
@@ -371,8 +378,9 @@ public static class StepKinds
             Id = r.Id,
             Name = r.Name,
             Position = r.Position,
-            Children = [.. children.OfType<ChildStep>()],
+            Children = children,
             ChooseAtLeast = atLeast,
+            IfOneRefused = ifOneRefused,
         };
     }
 
@@ -388,6 +396,7 @@ public static class StepKinds
                 Position = r.Position,
                 Procedure = procedure.Text,
                 IfRefused = r.Map.Word("if-refused", "stop", ("stop", "stop"), ("go-on", "go-on")),
+                ExtensionMovesWhole = r.Map.Word("extension", true, ("moves-whole", true), ("own", false)),
             };
     }
 }

@@ -21,10 +21,11 @@ public sealed record Publication
     /// <summary>Committed terms by (case, channel), from the reductions in force.</summary>
     public required CommittedTerms Committed { get; init; }
 
-    /// <summary>Limits of one dossier, by the look-up order of DESIGN §4.</summary>
-    public Limits LimitsFor(string? caseId, Channel channel)
+    /// <summary>Limits of one dossier, by the order of <see cref="TermLookup"/>.</summary>
+    /// <param name="commune">The commune that the competent authority is looked up by; null when it isn't known.</param>
+    public Limits LimitsFor(string? caseId, Channel channel, string? commune = null)
     {
-        var statutory = TermLookup.Statutory(Procedure, caseId, channel);
+        var statutory = TermLookup.Statutory(Procedure, caseId, channel, commune);
         return new Limits(statutory, Committed.For(caseId, channel) ?? statutory);
     }
 

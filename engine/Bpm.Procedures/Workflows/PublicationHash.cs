@@ -57,7 +57,7 @@ public static class PublicationHash
     private static string Canonical(Reduction decision, ReductionItem item) =>
         Join(
             decision.Number,
-            Date(decision.Effect),
+            Date(decision.Effect!.Value),
             item.Procedure,
             item.Case,
             item.Channel?.ToString(),

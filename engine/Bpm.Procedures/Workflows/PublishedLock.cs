@@ -7,9 +7,12 @@ namespace Bpm.Procedures.Workflows;
 /// <summary>What was published (<c>published.lock</c>): a changed file without a new version is refused, offline.</summary>
 public sealed record PublishedLock(ImmutableArray<LockedVersion> Versions)
 {
+    /// <summary>Templates that published procedures use.</summary>
+    public ImmutableArray<LockedTemplate> Templates { get; init; } = [];
+
     public static readonly PublishedLock Empty = new([]);
 
-    /// <summary>Reads <c>published: [{ procedure, version, hash, from }]</c>.</summary>
+    /// <summary>Reads <c>published: [{ procedure, version, hash, from }]</c> and <c>templates: [{ template, version, hash }]</c>.</summary>
     public static PublishedLock Read(SourceFile file, out Findings findings)
     {
         if (MapReader.Of(YamlReader.Read(file, out findings), findings, "published.lock") is not { } map)
@@ -36,10 +39,41 @@ public sealed record PublishedLock(ImmutableArray<LockedVersion> Versions)
             }
         }
 
+        var templates = ReadTemplates(map);
         map.Done("published.lock");
-        return new PublishedLock(versions.ToImmutable());
+        return new PublishedLock(versions.ToImmutable()) { Templates = templates };
+    }
+
+    private static ImmutableArray<LockedTemplate> ReadTemplates(MapReader map)
+    {
+        var templates = ImmutableArray.CreateBuilder<LockedTemplate>();
+        foreach (var item in map.Items("templates"))
+        {
+            if (MapReader.Of(item, map.Findings, "a published template") is not { } one)
+            {
+                continue;
+            }
+
+            var id = one.Required("template", item.Position);
+            var version = one.Whole("version", 1, 9_999);
+            var hash = one.Required("hash", item.Position);
+            one.Done("a published template");
+            if (id is not null && version is not null && hash is not null)
+            {
+                templates.Add(new LockedTemplate(id.Text, version.Value, hash.Text, id.Position));
+            }
+        }
+
+        return templates.ToImmutable();
     }
 }
 
 /// <param name="Hash">SHA-256 of the procedure file's bytes, lower-case hex: reductions and policies may change beside it.</param>
 public sealed record LockedVersion(string Code, int Version, string Hash, LocalDate? From, Position Position);
+
+/// <param name="Hash">SHA-256 of the template file's bytes, lower-case hex.</param>
+public sealed record LockedTemplate(string Id, int Version, string Hash, Position Position)
+{
+    /// <summary><c>id@version</c>.</summary>
+    public string Reference => $"{Id}@{Version}";
+}

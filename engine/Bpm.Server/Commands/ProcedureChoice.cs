@@ -71,7 +71,7 @@ internal sealed class ProcedureChoice
             all.Count > 0
                 ? $"its versions: {string.Join(", ", all.Select(p => p.Procedure.Version))}"
                 : DidYouMean.Hint(code, codes, "procedures");
-        throw new CommandException($"there is no procedure '{name}'; {hint}.");
+        throw new CommandException($"there is no procedure '{name}'; {hint}");
     }
 
     private Publication OfFile(string name)

@@ -1,4 +1,5 @@
 using Bpm.Server.Commands.Calendar;
+using Bpm.Server.Commands.Lists;
 using Bpm.Server.Commands.Reports;
 using Bpm.Server.Commands.Store;
 using Bpm.Server.Commands.Template;
@@ -48,6 +49,28 @@ internal static class Verbs
             Check.Run
         ),
         new(
+            "import",
+            Import.Usage,
+            "Makes procedures out of a list (JSON lines, CSV, Excel), or one out of an Elsa definition.",
+            Import.Run,
+            Import.Details
+        ),
+        new(
+            "confirm",
+            Confirm.Usage,
+            "Writes who has compared procedures with their decisions.",
+            Confirm.Run,
+            Confirm.Details
+        ),
+        new("catalogue tables", Tables.Usage, "Counts the procedures of the folder.", Tables.Run, Tables.Details),
+        new(
+            "reductions reconstruct",
+            Reconstruct.Usage,
+            "Cuts that add up to published totals, marked as reconstructed.",
+            Reconstruct.Run,
+            Reconstruct.Details
+        ),
+        new(
             "fmt",
             Fmt.Usage,
             "Brings the layout of files into its normal form; comments and order stay.",
@@ -70,7 +93,6 @@ internal static class Verbs
         ),
         new("diff", Diff.Usage, "What changes for people between two versions, in words.", Diff.Run, Diff.Details),
         new("export", Export.Usage, "Procedures for other engines.", Export.Run, Export.Details),
-        new("import", ImportElsa.Usage, "The procedure of an Elsa definition.", ImportElsa.Run, ImportElsa.Details),
         new("time add", TimeAdd.Usage, "When a term ends.", TimeAdd.Run, TimeAdd.Details),
         new("time count", TimeCount.Usage, "Working minutes between two moments.", TimeCount.Run, TimeCount.Details),
         new("time days", TimeDays.Usage, "What a calendar says of each date.", TimeDays.Run, TimeDays.Details),
@@ -89,7 +111,6 @@ internal static class Verbs
             CalendarPropose.Run,
             CalendarPropose.Details
         ),
-        new("reconcile", Reconcile.Usage, Reconcile.Summary, Reconcile.Run, Reconcile.Details),
         new("verify", Verify.Usage, "Whether the record is what was written.", Verify.Run, Verify.Details),
         new("doctor", Doctor.Usage, "What is wrong with the store, or is about to be.", Doctor.Run, Doctor.Details),
         new(
@@ -99,6 +120,7 @@ internal static class Verbs
             PrintSchema.Run,
             PrintSchema.Details
         ),
+        new("reconcile", Reconcile.Usage, Reconcile.Summary, Reconcile.Run, Reconcile.Details),
         new("openapi", "openapi", "Prints the OpenAPI document of the server's API.", PrintOpenApi.Run),
         new("version", "version", "Prints the version.", PrintVersion.Run),
     ];

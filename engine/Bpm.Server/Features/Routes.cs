@@ -1,3 +1,4 @@
+using Bpm.Server.Features.Authoring;
 using Bpm.Server.Features.Changes;
 using Bpm.Server.Features.Dossiers;
 using Bpm.Server.Features.Http;
@@ -71,6 +72,18 @@ internal static class Routes
         Query(procedures.MapGet("/findings", ListFindings.Handle), "listFindings");
         Query(procedures.MapGet("/{code}", GetProcedure.Handle), "getProcedure");
         Query(procedures.MapGet("/{code}/layout", GetLayout.Handle), "getLayout");
+
+        var language = app.MapGroup($"{Api}/language").WithTags("language");
+        Command(language.MapPost("/diagnostics", CheckText.Handle), "checkText");
+        Command(language.MapPost("/completion", CompleteText.Handle), "completeText");
+        Command(language.MapPost("/hover", ExplainWord.Handle), "explainWord");
+        Command(language.MapPost("/symbols", OutlineText.Handle), "outlineText");
+        Command(language.MapPost("/definition", FindDefinition.Handle), "findDefinition");
+        Command(language.MapPost("/fixes", FixText.Handle), "fixText");
+        Command(language.MapPost("/format", FormatText.Handle), "formatText");
+        Command(language.MapPost("/steps", ReadSteps.Handle), "readSteps");
+        Command(language.MapPost("/edit", EditSteps.Handle), "editSteps");
+        Command(language.MapPost("/from-table", DraftFromTable.Handle), "draftFromTable");
 
         var organisation = app.MapGroup(Api).WithTags("organisation");
         Query(organisation.MapGet("/units", ListUnits.Handle), "listUnits");

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Bpm.Server.Demo;
 using Bpm.Server.Features;
+using Bpm.Server.Features.Authoring;
 using Bpm.Server.Features.Dossiers;
 using Bpm.Server.Features.Dossiers.View;
 using Bpm.Server.Features.Http;
@@ -125,6 +126,7 @@ internal static class ServerApp
         services.AddSingleton<LinkPump>();
         services.AddHostedService(s => s.GetRequiredService<LinkPump>());
         services.AddSingleton<CommandDesk>();
+        services.AddScoped<LanguageDesk>();
         services.AddSingleton<InboxRows>();
         services.AddSingleton<FindDossier>();
         services.AddSingleton<DossierActs>();

@@ -1,5 +1,7 @@
+using System.Text.RegularExpressions;
 using Bpm.Engine;
 using Bpm.Engine.Events;
+using Bpm.Server.Hosting;
 using Bpm.Server.Jobs;
 using Bpm.Server.Storage;
 using Bpm.Server.Tests.Web.Harness;
@@ -74,6 +76,59 @@ public sealed class DeadlineScanTests
     }
 
     [Fact]
+    public async Task A_new_version_of_a_calendar_dates_open_dossiers_anew_once()
+    {
+        var folder = Directory.CreateTempSubdirectory("bpm-redate-").FullName;
+        var procedures = Path.Combine(folder, "procedures");
+        Copy(CatalogueFolder.Find()!, procedures);
+        await using (var server = await WebServer.Start(folder, procedures: procedures))
+        {
+            (await Redate(server)).ShouldBe(0, "every date stands under the calendar in use");
+        }
+
+        foreach (var calendar in Directory.GetFiles(Path.Combine(procedures, "calendars"), "*.yaml"))
+        {
+            var text = await File.ReadAllTextAsync(calendar, TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(
+                calendar,
+                Regex.Replace(text, "(?m)^version: [0-9]+", "version: 99", RegexOptions.None, TimeSpan.FromSeconds(1)),
+                TestContext.Current.CancellationToken
+            );
+        }
+
+        await using (var server = await WebServer.Start(folder, procedures: procedures))
+        {
+            (await Redate(server)).ShouldBeGreaterThan(0);
+            (await Redate(server)).ShouldBe(0);
+            await using var db = await Db(server);
+            var rows = await db.Events.ToListAsync(TestContext.Current.CancellationToken);
+            rows.SelectMany(r => EventFold.Read(r)).OfType<DueChanged>().ShouldAllBe(e => e.CalendarVersion == 99);
+        }
+
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task An_alarm_turns_nobodys_work_down()
+    {
+        await using var server = await WebServer.Start();
+        using var desk = await server.SignIn("tn1");
+        var code = (await desk.Post("/dossiers", LandTransfer.Application())).Ok()["code"].GetString()!;
+        var page = await LandTransfer.View(desk, code);
+        var version = page.GetProperty("version").GetInt32();
+        var task = page.GetProperty("tasks")[0].GetProperty("task").GetString();
+        server.At("2027-03-01T08:00");
+        await Scan(server);
+        (await LandTransfer.View(desk, code)).GetProperty("version").GetInt32().ShouldBeGreaterThan(version);
+        // The page was read before the alarms; what it shows still holds.
+        (await desk.Post($"/tasks/{task}/complete", new { action = "done" }, version)).Ok();
+        (await desk.Post($"/tasks/{task}/complete", new { action = "done" }, version)).Status.ShouldBe(
+            System.Net.HttpStatusCode.PreconditionFailed
+        );
+    }
+
+    [Fact]
     public async Task The_daily_root_is_signed_once_a_day_and_made_up_for()
     {
         await using var server = await WebServer.Start(now: "2026-11-20T08:00");
@@ -106,6 +161,19 @@ public sealed class DeadlineScanTests
 
     private static Task<int> Scan(WebServer server) =>
         server.Services.GetRequiredService<DeadlineScan>().Run(TestContext.Current.CancellationToken);
+
+    private static Task<int> Redate(WebServer server) =>
+        server.Services.GetRequiredService<Redating>().Run(TestContext.Current.CancellationToken);
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
 
     private static Task<BpmDb> Db(WebServer server) =>
         server
