@@ -55,7 +55,7 @@ public sealed class HistoryTests
                   - { id: receive, kind: receive, at: reception, role: reception-officer, within: 4 working hours }
                   - id: linked
                     kind: group
-                    children: [{ id: birth, procedure: local.birth, gives: [paper] }, { id: card, procedure: local.card, takes: [paper] }]
+                    children: [{ id: birth, procedure: local.part, gives: [paper] }, { id: card, procedure: local.part, takes: [paper] }]
                   - { id: hand-over, kind: deliver, at: reception, role: returning-officer }
                 """;
             return new Run(World.Procedure(steps))

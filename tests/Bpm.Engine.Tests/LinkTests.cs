@@ -17,9 +17,9 @@ public sealed class LinkTests
             kind: group
             choose: { by: applicant, at-least: 2 }
             children:
-              - { id: birth, procedure: local.birth, gives: [certificate] }
-              - { id: residence, procedure: local.residence, takes: [certificate] }
-              - { id: card, procedure: local.card, takes: [application], if-refused: go-on }
+              - { id: birth, procedure: local.part, gives: [certificate] }
+              - { id: residence, procedure: local.part, takes: [certificate] }
+              - { id: card, procedure: local.part, takes: [application], if-refused: go-on }
           - { id: hand-over, kind: deliver, at: reception, role: returning-officer }
         """;
 
@@ -151,7 +151,7 @@ public sealed class LinkTests
         var run = Linked("birth", "card");
         run.Accept(Actor.System, new LinkChild("birth.1", "d-1", "c-1"));
         var opened = run.Events.OfType<ChildOpened>().First();
-        Messages.Of(opened, run.Dossier).ShouldBeOfType<Message.Open>().Procedure.ShouldBe("local.birth");
+        Messages.Of(opened, run.Dossier).ShouldBeOfType<Message.Open>().Procedure.ShouldBe("local.part");
         Messages.Of(new ChildStopAsked("birth.1", "x"), run.Dossier).ShouldBe(new Message.Stop("d-1", "x"));
         Messages.Of(new ChildStopAsked("card.1", "x"), run.Dossier).ShouldBeNull("there is nobody to tell yet");
         Messages.Of(new NoteAdded("n"), run.Dossier).ShouldBeNull();

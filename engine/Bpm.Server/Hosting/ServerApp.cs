@@ -9,6 +9,7 @@ using Bpm.Server.Features.Dossiers.View;
 using Bpm.Server.Features.Http;
 using Bpm.Server.Features.Inbox;
 using Bpm.Server.Jobs;
+using Bpm.Server.Links;
 using Bpm.Server.Live;
 using Bpm.Server.Storage;
 using Bpm.Server.Storage.Roots;
@@ -122,6 +123,9 @@ internal static class ServerApp
             compression.EnableForHttps = true;
             compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json"];
         });
+        services.AddSingleton<LinkDelivery>();
+        services.AddSingleton<LinkPump>();
+        services.AddHostedService(s => s.GetRequiredService<LinkPump>());
         services.AddSingleton<CommandDesk>();
         services.AddScoped<LanguageDesk>();
         services.AddSingleton<InboxRows>();

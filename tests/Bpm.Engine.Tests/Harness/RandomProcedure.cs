@@ -163,10 +163,10 @@ internal sealed class RandomProcedure(Random random)
         Line(indent, $"- id: {Next("linked")}");
         Line(indent + 1, "kind: group");
         Line(indent + 1, "children:");
-        Line(indent + 2, $"- {{ id: {first}, procedure: local.test, gives: [{first}-paper] }}");
+        Line(indent + 2, $"- {{ id: {first}, procedure: local.part, gives: [{first}-paper] }}");
         Line(
             indent + 2,
-            $"- {{ id: {second}, procedure: local.test, takes: [{first}-paper], if-refused: {(random.Next(2) == 0 ? "stop" : "go-on")} }}"
+            $"- {{ id: {second}, procedure: local.part, takes: [{first}-paper], if-refused: {(random.Next(2) == 0 ? "stop" : "go-on")} }}"
         );
     }
 

@@ -37,10 +37,16 @@ internal static class World
             steps:
             {steps}
             """;
-        var catalogue = Read([("procedures/catalogue/test/local.test@1.yaml", yaml + "\n")]);
+        var files = new List<(string, string)> { ("procedures/catalogue/test/local.test@1.yaml", yaml + "\n") };
+        if (steps.Contains("local.part", StringComparison.Ordinal))
+        {
+            files.Add(("procedures/catalogue/test/local.part@1.yaml", Part));
+        }
+
+        var catalogue = Read(files);
         var errors = catalogue.Diagnostics.Where(d => d.Severity == Severity.Error).ToList();
         errors.ShouldBeEmpty(string.Join("\n", errors.Select(e => $"{e.Position} {e.Code} {e.Message}")) + "\n" + yaml);
-        return catalogue.Publications.Single();
+        return catalogue.Publications.Single(p => p.Procedure.Code == "local.test");
     }
 
     /// <summary>The small province with a unit that ended, and the units that took over.</summary>
@@ -95,6 +101,25 @@ internal static class World
                 .Select(file => new SourceFile(file.Item1, Encoding.UTF8.GetBytes(file.Item2))),
         ]);
     }
+
+    /// <summary>What groups in the tests are made of.</summary>
+    private const string Part = """
+        procedure: local.part
+        version: 1
+        name: Thủ tục thành phần
+        field: test
+        authority: { unit: land }
+        source: { kind: demo }
+        confirmed: no
+        online: offered
+        limit: { statutory: 3 working days }
+        papers:
+          - { id: application, name: Đơn, copies: { original: 1 } }
+        steps:
+          - { id: register, at: authority, role: specialist, within: 1 working day }
+          - { id: hand-over, kind: deliver, at: reception, role: returning-officer }
+
+        """;
 
     private const string Organisation = """
         organisation: small

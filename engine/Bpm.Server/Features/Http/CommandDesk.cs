@@ -7,13 +7,19 @@ using Bpm.Engine.Dossiers;
 using Bpm.Procedures;
 using Bpm.Procedures.Workflows;
 using Bpm.Server.Hosting;
+using Bpm.Server.Links;
 using Bpm.Server.Storage;
 using NodaTime;
 
 namespace Bpm.Server.Features.Http;
 
 /// <summary>Hands a person's command to the writer, with what the world knows at that moment.</summary>
-internal sealed class CommandDesk(CommandWriter writer, Publications publications, ServerOptions options)
+internal sealed class CommandDesk(
+    CommandWriter writer,
+    Publications publications,
+    ServerOptions options,
+    LinkPump links
+)
 {
     /// <summary>A command for a dossier that exists.</summary>
     /// <param name="guard">A last word before the engine's, on the state inside the transaction.</param>
@@ -30,7 +36,7 @@ internal sealed class CommandDesk(CommandWriter writer, Publications publication
         Func<Facts, Facts>? more = null,
         PersonalData? personal = null
     ) =>
-        writer.Execute(
+        Execute(
             new CommandRequest(
                 caller.CommandId,
                 dossier,
@@ -57,7 +63,7 @@ internal sealed class CommandDesk(CommandWriter writer, Publications publication
     )
     {
         await publications.Keep(publication, cancellation);
-        return await writer.Execute(
+        return await Execute(
             new CommandRequest(
                 caller.CommandId,
                 DossierId: null,
@@ -69,6 +75,17 @@ internal sealed class CommandDesk(CommandWriter writer, Publications publication
             ),
             cancellation
         );
+    }
+
+    private async Task<CommandAnswer> Execute(CommandRequest request, CancellationToken cancellation)
+    {
+        var answer = await writer.Execute(request, cancellation);
+        if (answer is CommandAnswer.Accepted accepted)
+        {
+            links.Notice(accepted);
+        }
+
+        return answer;
     }
 
     /// <summary>What would come of it; nothing is stored.</summary>
