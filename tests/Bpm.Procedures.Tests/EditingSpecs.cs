@@ -187,7 +187,9 @@ public sealed class EditingSpecs
                 .ProcedureFiles()
                 .Select(r => r.Data)
                 .Where(p => p.Contains("catalogue/", StringComparison.Ordinal))
-                .Select(p => File.ReadAllText(Path.Combine(Fixtures.Repository, p))),
+                .Select(p => File.ReadAllText(Path.Combine(Fixtures.Repository, p)))
+                // Steps of a template are edited in the template.
+                .Where(t => t.Contains("\nsteps:", StringComparison.Ordinal)),
         ];
         var (done, kinds) = (0, new HashSet<string>(StringComparer.Ordinal));
         for (var round = 0; round < s_rounds / 20; round++)

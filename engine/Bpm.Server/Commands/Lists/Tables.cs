@@ -33,10 +33,8 @@ internal static class Tables
         }
 
         var page = Path.Combine(folder, "README.md");
-        if (
-            !File.Exists(page)
-            || CatalogueTables.Update(File.ReadAllText(page, Encoding.UTF8), catalogue) is not { } text
-        )
+        var before = File.Exists(page) ? await File.ReadAllTextAsync(page, Encoding.UTF8) : "";
+        if (CatalogueTables.Update(before, catalogue) is not { } text)
         {
             throw new CommandException($"'{page}' has no line '{CatalogueTables.Begin}'.");
         }
