@@ -14,7 +14,6 @@ namespace Bpm.Procedures.Tests;
 public sealed partial class DiffSpecs
 {
     private static readonly string s_sketch = Encoding.UTF8.GetString(Fixtures.Sketch.Bytes.Span);
-    private static readonly bool s_isLong = Environment.GetEnvironmentVariable("BPM_LONG") == "1";
     private static readonly Publication s_before = Read(s_sketch);
 
     [Fact]
@@ -91,7 +90,7 @@ public sealed partial class DiffSpecs
         [
             .. Tree
                 .Publications.Where(p =>
-                    s_isLong
+                    Fixtures.IsLong
                     || p.Procedure.Code
                         is "local.land-transfer"
                             or "local.linked-birth"
@@ -113,7 +112,7 @@ public sealed partial class DiffSpecs
         var before = ReadAlone(text)!;
         var shape = Shape(before.Procedure);
         var changed = 0;
-        foreach (var word in Words().Matches(text[..end]).Where((_, i) => s_isLong || i % 8 == 0))
+        foreach (var word in Words().Matches(text[..end]).Where((_, i) => Fixtures.IsLong || i % 8 == 0))
         {
             var other = char.IsAsciiDigit(word.Value[^1])
                 ? word.Value[..^1] + (char)('0' + ((word.Value[^1] - '0' + 1) % 10))

@@ -12,7 +12,7 @@ namespace Bpm.Procedures.Tests;
 public sealed class EditingSpecs
 {
     private const string SketchPath = "catalogue/land/local.land-transfer@2.yaml";
-    private static readonly int s_rounds = Environment.GetEnvironmentVariable("BPM_LONG") == "1" ? 20_000 : 400;
+    private static readonly int s_rounds = Fixtures.IsLong ? 20_000 : 400;
     private static readonly string s_sketch = Encoding.UTF8.GetString(Fixtures.Sketch.Bytes.Span);
 
     [Fact]
@@ -187,7 +187,9 @@ public sealed class EditingSpecs
                 .ProcedureFiles()
                 .Select(r => r.Data)
                 .Where(p => p.Contains("catalogue/", StringComparison.Ordinal))
-                .Select(p => File.ReadAllText(Path.Combine(Fixtures.Repository, p))),
+                .Select(p => File.ReadAllText(Path.Combine(Fixtures.Repository, p)))
+                // Steps of a template are edited in the template.
+                .Where(t => t.Contains("\nsteps:", StringComparison.Ordinal)),
         ];
         var (done, kinds) = (0, new HashSet<string>(StringComparer.Ordinal));
         for (var round = 0; round < s_rounds / 20; round++)

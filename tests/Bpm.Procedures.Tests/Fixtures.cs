@@ -11,6 +11,9 @@ internal static class Fixtures
     public static string Repository { get; } = Path.GetFullPath(Path.Combine(Root, "..", ".."));
     public static bool Updates { get; } = Environment.GetEnvironmentVariable("BPM_UPDATE_GOLDEN") == "1";
 
+    /// <summary>The big numbers: <c>tests/run --long</c>.</summary>
+    public static bool IsLong { get; } = Environment.GetEnvironmentVariable("BPM_LONG") == "1";
+
     /// <summary>The small province that procedure fixtures are checked in.</summary>
     public static IReadOnlyList<SourceFile> World { get; } = Folder(Path.Combine(Root, "world"));
 

@@ -7,7 +7,7 @@ namespace Bpm.Procedures.Tests;
 /// <summary>Formatting changes the layout alone, and a formatted file not at all.</summary>
 public sealed class FormattingSpecs
 {
-    private static readonly int s_rounds = Environment.GetEnvironmentVariable("BPM_LONG") == "1" ? 50_000 : 1_000;
+    private static readonly int s_rounds = Fixtures.IsLong ? 50_000 : 1_000;
 
     public static TheoryData<string> ProcedureFiles() =>
         [

@@ -22,7 +22,7 @@ public sealed class LanguageSpecs
     );
 
     /// <summary>Every place by <c>--long</c>, every eleventh otherwise.</summary>
-    private static readonly int s_stride = Environment.GetEnvironmentVariable("BPM_LONG") == "1" ? 1 : 11;
+    private static readonly int s_stride = Fixtures.IsLong ? 1 : 11;
 
     private static readonly LanguageService s_language = new(s_world);
 
@@ -300,7 +300,7 @@ public sealed class LanguageSpecs
     public void A_mutated_text_gets_answers()
     {
         var random = new Random(7);
-        var rounds = Environment.GetEnvironmentVariable("BPM_LONG") == "1" ? 20_000 : 300;
+        var rounds = Fixtures.IsLong ? 20_000 : 300;
         for (var i = 0; i < rounds; i++)
         {
             var text = Mutations.Of(s_sketch, random);

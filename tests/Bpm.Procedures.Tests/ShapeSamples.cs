@@ -53,6 +53,10 @@ internal static class ShapeSamples
             "procedure: local.z\norigin: { kind: adapted }\nuse: { template: x@1, with: { a: 1 } }\n"
         ),
         Fixtures.Text(
+            "catalogue/test/local.w@1.yaml",
+            "procedure: local.w\norigin: { kind: derived, process: x }\nsteps: []\n"
+        ),
+        Fixtures.Text(
             "templates/x@1.yaml",
             "template: x\nversion: 1\nname: X\nreason: R\nparameters: [{ id: a, type: text }]\nsteps: [{ id: a }]\n"
         ),
@@ -77,7 +81,7 @@ internal static class ShapeSamples
         ),
         Fixtures.Text(
             "organisation/x.yaml",
-            "organisation: x\nunits: [{ code: a, name: A, office: b }]\nroles: [{ id: r, name: R }]\npeople: [{ user: u, name: U, grants: [{ unit: a, role: r }] }]\n"
+            "organisation: x\nunits: [{ code: a, name: A, office: b }]\nroles: [{ id: r, name: R }]\npeople: [{ user: u, name: U, grants: [{ unit: a, role: r }] }]\nfields: [{ id: f, name: F }]\n"
         ),
     ];
 

@@ -152,9 +152,9 @@ internal static class DocumentShapes
             "Quyết định",
             "The decision",
             [
-                Need("number", Prose, "Số quyết định", "Number"),
-                Need("date", Date, "Ngày ký", "Date"),
-                Need("effect", Date, "Ngày có hiệu lực", "In force from"),
+                Key("number", Prose, "Số quyết định", "Number"),
+                Key("date", Date, "Ngày ký", "Date"),
+                Key("effect", Date, "Ngày có hiệu lực", "In force from"),
                 Key("signer", Prose, "Người ký", "Signer"),
                 Key(
                     "kind",
@@ -287,6 +287,18 @@ internal static class DocumentShapes
                 Key("units", List(Map("unit")), "Các đơn vị", "Units"),
                 Key("roles", List(Map("role")), "Các vai trò", "Roles"),
                 Key("people", List(Map("person")), "Người dùng mẫu", "Demo people"),
+                Key("fields", List(Map("administrative-field")), "Các lĩnh vực", "Fields of administration"),
+            ]
+        ),
+        new(
+            "administrative-field",
+            "a field",
+            "Lĩnh vực",
+            "A field of administration",
+            [
+                Need("id", Id, "Mã lĩnh vực", "The field's id and folder"),
+                Need("name", Prose, "Tên", "Name"),
+                Key("takes", List(Prose), "Tên khác trong các danh mục", "Other names in lists"),
             ]
         ),
         new(

@@ -47,6 +47,7 @@ internal static class Outline
             "items" => Records(entry.Value, "item", "procedure", "committed"),
             "units" => Records(entry.Value, "unit", "code", "name"),
             "roles" => Records(entry.Value, "role", "id", "name"),
+            "fields" => Records(entry.Value, "field", "id", "name"),
             "people" => Records(entry.Value, "person", "user", "name"),
             "cases" when entry.Value is YamlMap cases =>
             [

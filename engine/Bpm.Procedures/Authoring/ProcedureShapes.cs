@@ -156,7 +156,14 @@ internal static class ProcedureShapes
             [Need("by", Prose, "Ai xác nhận", "Who"), Need("on", Date, "Ngày xác nhận", "When")]
         ),
         Words2("adapted", "'adapted'"),
-        Words2("origin", "'origin'"),
+        Words2(
+            "origin",
+            "'origin'",
+            Key("process", Prose, "Quy tắc chọn quy trình", "Rule that chose the process"),
+            Key("handler", Prose, "Quy tắc tìm cơ quan", "Rule that found the agency"),
+            Key("level", Prose, "Quy tắc suy ra cấp", "Rule that gave the level"),
+            Key("asked", Prose, "Quy tắc chọn nơi hỏi ý kiến", "Rule that chose who is asked")
+        ),
         new(
             "applies",
             "'applies'",
@@ -443,6 +450,12 @@ internal static class ProcedureShapes
                     "Các việc đã làm: bước, bước.việc",
                     "What is done: step or step.action"
                 ),
+                Key(
+                    "assume",
+                    Term,
+                    "Thời hạn giả định khi chưa công bố",
+                    "Limit taken for granted where none is published"
+                ),
                 Key("due", Moment, "Hạn phải ra", "The promise that must come out"),
                 Key("fee", S(ScalarKind.Money), "Phí phải ra", "The fee that must come out"),
                 Key("outcome", Prose, "Kết quả phải ra", "The outcome that must come out"),
@@ -462,7 +475,8 @@ internal static class ProcedureShapes
         ),
     ];
 
-    private static Shape Words2(string id, string what) =>
+    // What only an import writes stands last: the rule of each derived part.
+    private static Shape Words2(string id, string what, params ShapeKey[] more) =>
         new(
             id,
             what,
@@ -471,12 +485,17 @@ internal static class ProcedureShapes
             [
                 Key(
                     "kind",
-                    Words(("original", "nguyên văn", "as published"), ("adapted", "có điều chỉnh", "adapted")),
+                    Words(
+                        ("original", "nguyên văn", "as published"),
+                        ("adapted", "có điều chỉnh", "adapted"),
+                        ("derived", "suy ra theo quy tắc", "derived by rules")
+                    ),
                     "Nguyên văn hay có điều chỉnh",
                     "As published, or adapted"
                 ),
                 Key("from", Prose, "Từ đâu", "From what"),
                 Key("note", Prose, "Thế nào", "How"),
+                .. more,
             ]
         );
 }

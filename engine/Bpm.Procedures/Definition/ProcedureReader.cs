@@ -275,7 +275,8 @@ public static class ProcedureReader
 
         var words = map.SubMap("origin", "'origin'")!;
         var rules = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        foreach (var key in origin.Entries.Select(e => e.Key.Text).Where(k => k != "kind"))
+        _ = words.Text("kind");
+        foreach (var key in s_derivedParts)
         {
             if (words.Text(key) is { } rule)
             {
@@ -283,10 +284,12 @@ public static class ProcedureReader
             }
         }
 
+        words.Done("'origin'");
         return rules.ToImmutable();
     }
 
     private const string Derived = "derived";
+    private static readonly string[] s_derivedParts = ["process", "handler", "level", "asked"];
 
     // 'adapted: from what and how'; or 'origin: adapted', as text or as { kind, from, note }.
     private static string? ReadAdapted(MapReader map)
