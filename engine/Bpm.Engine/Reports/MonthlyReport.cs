@@ -58,7 +58,7 @@ public sealed record MonthlyReport(ReportPeriod Period, ReportRow Total, Immutab
 /// <param name="Unit">Unit code; empty for the total.</param>
 public sealed record ReportRow(string Unit, IReadOnlyList<long> Counts)
 {
-    private static readonly ImmutableArray<string> Places =
+    internal static readonly ImmutableArray<string> Places =
     [
         "resolved",
         "in-process",
