@@ -29,6 +29,18 @@ public sealed record ReportFigure(string Id, string Name, string NameEn, Func<Re
             "Without a limit",
             s => s is { Place: ReportPlace.Resolved, Verdict: null }
         ),
+        new(
+            "with-limit",
+            "Đã giải quyết, có thời hạn",
+            "Resolved, with a limit",
+            s => s is { Place: ReportPlace.Resolved, Verdict: not null }
+        ),
+        new(
+            "kept",
+            "Đúng và trước hạn",
+            "On time or early",
+            s => s is { Place: ReportPlace.Resolved, Verdict: Verdict.Early or Verdict.OnTime }
+        ),
         new("in-process", "Đang giải quyết", "In process", s => s.Place == ReportPlace.InProcess),
         new(
             "in-process-overdue",
