@@ -242,7 +242,7 @@ export const me = (person) => ({
       ? [{ unit: 'k1', unitName: 'UBND phường Thành Vinh', role: 'reception', roleName: 'Cán bộ tiếp nhận' }]
       : []),
   ],
-  can: person.user === 'xl2' ? ['inbox'] : ['inbox', 'receive', 'reassign'],
+  can: person.user === 'xl2' ? ['inbox'] : ['inbox', 'receive', 'reassign', 'report'],
 });
 
 export const procedureView = (row) => ({

@@ -110,6 +110,8 @@ const scenes = {
   dossiers: go('/dossiers'),
   procedures: go('/procedures'),
   procedure: go('/procedures/1.012756'),
+  report: go('/reports/monthly'),
+  'report-figure': go('/reports/monthly/dossiers?from=2026-11-15&to=2026-12-14&figure=late'),
   findings: go('/procedures/findings'),
   menu: async (page) => {
     await go('/inbox')(page);

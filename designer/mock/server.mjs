@@ -5,6 +5,7 @@ import { createReadStream, existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 import * as data from './data.mjs';
+import * as report from './report.mjs';
 
 const port = Number(process.env.PORT ?? 5080);
 const app = join(import.meta.dirname, '../../engine/Bpm.Server/wwwroot/app');
@@ -240,6 +241,8 @@ const routes = [
       ),
   ],
   ['GET', '/procedures', () => data.procedureRows],
+  ['GET', '/reports/monthly/dossiers', (_, __, query) => report.dossiers(query)],
+  ['GET', '/reports/monthly', () => report.monthly],
   ['GET', '/units', () => data.communes],
   ['GET', '/changes', () => ({ sequence, reset: false, changes: [] })],
 ];

@@ -83,8 +83,33 @@ const procedure = createRoute({
   component: lazyRouteComponent(() => import('./procedures/procedure-page'), 'ProcedurePage'),
 });
 
+const report = createRoute({
+  getParentRoute: () => root,
+  path: '/reports/monthly',
+  validateSearch: texts('from', 'to', 'unit'),
+  component: lazyRouteComponent(() => import('./reports/report-page'), 'ReportPage'),
+});
+
+const figure = createRoute({
+  getParentRoute: () => root,
+  path: '/reports/monthly/dossiers',
+  validateSearch: texts('from', 'to', 'unit', 'figure'),
+  component: lazyRouteComponent(() => import('./reports/figure-page'), 'FigurePage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, inbox, receive, dossiers, dossier, procedures, findings, procedure]),
+  routeTree: root.addChildren([
+    home,
+    inbox,
+    receive,
+    dossiers,
+    dossier,
+    procedures,
+    findings,
+    procedure,
+    report,
+    figure,
+  ]),
   basepath: '/app',
   defaultErrorComponent: Broken,
   // Search values are plain text: a dossier number must never become a number.

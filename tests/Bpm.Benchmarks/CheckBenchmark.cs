@@ -75,6 +75,7 @@ internal static class CheckBenchmark
         var start = new ProcessStartInfo(Environment.ProcessPath!, ["check", folder, Child])
         {
             RedirectStandardOutput = true,
+            UseShellExecute = false,
         };
         var watch = Stopwatch.StartNew();
         using var process = Process.Start(start)!;

@@ -67,7 +67,7 @@ public sealed class SchemaSpecs
     [Theory]
     [InlineData("templates/x@1.yaml", "template: x\nversion: 1\nname: X\nsteps: []\n")]
     [InlineData("policies/x.yaml", "policies: x\nvalues: [{ id: a, from: tomorrow }]\n")]
-    [InlineData("reductions/x.yaml", "reduction: { number: 1, date: 2026-01-01 }\n")]
+    [InlineData("reductions/x.yaml", "reduction: { number: 1, date: 2026-01-01, kind: wish }\n")]
     [InlineData("calendars/x.yaml", "calendar: x\nversion: 1\nweek: { mondey: off }\n")]
     [InlineData("organisation/x.yaml", "organisation: x\nroles: [{ id: a }]\n")]
     public void A_bad_document_of_another_kind_is_not(string path, string text) =>

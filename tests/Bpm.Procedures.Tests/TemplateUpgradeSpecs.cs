@@ -31,7 +31,10 @@ public sealed class TemplateUpgradeSpecs
         upgraded.NewVersion.ShouldBe(1);
         upgraded.File.Path.ShouldBe(UserPath);
         Text(upgraded.File).ShouldBe(Text(User).Replace("signs@1", "signs@2", StringComparison.Ordinal));
-        upgraded.Changes.ShouldBe(["step receive: 4 -> 2 working hours"]);
+        upgraded.Changes.ShouldBe([
+            "template commune-leader-signs: version: 1 -> 2",
+            "step receive: 4 -> 2 working hours",
+        ]);
         upgraded.Errors.ShouldBeEmpty();
     }
 

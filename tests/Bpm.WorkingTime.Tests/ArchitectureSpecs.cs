@@ -27,6 +27,7 @@ public sealed partial class ArchitectureSpecs
             "reads which hours belong to which weekday; the arithmetic over them is WorkingCalendar's",
         ["CalendarResolver.cs"] = "names the weekday table that it inherits",
         ["CatalogueChecks.cs"] = "a hint names the last day of an older version",
+        ["ReportPeriod.cs"] = "a reporting month is a span of the wall calendar, not a term",
         ["RuleFunctions.cs"] = "ages and spans between two dates of a form, not terms",
     };
 
@@ -89,6 +90,7 @@ public sealed partial class ArchitectureSpecs
     {
         ["Accounts.cs"] = "stores the dates of a grant as day numbers",
         ["ClockViewing.cs"] = "shows the hours of an ordinary Monday",
+        ["DailyRoot.cs"] = "names the day before, whose record a root signs",
         ["DemoDossiers.cs"] = "picks receipt dates in the past for the demo",
         ["DueBounds.cs"] = "finds where this week and the next end, to group an inbox",
         ["Moments.cs"] = "names the weekday of a near date",

@@ -40,6 +40,12 @@ export const api = {
   procedures: (q?: string) => get<T.ProcedureRow[]>('/procedures', { q }),
   procedure: (code: string) => get<T.ProcedureView>(`/procedures/${at(code)}`),
   findings: () => get<T.Finding[]>('/procedures/findings'),
+  monthlyReport: (query: { from?: string | undefined; to?: string | undefined }, signal?: AbortSignal) =>
+    get<T.MonthlyReport>('/reports/monthly', query, signal),
+  reportDossiers: (
+    query: Partial<Record<'from' | 'to' | 'unit' | 'figure' | 'after', string | undefined>>,
+    signal?: AbortSignal,
+  ) => get<T.ReportDossierList>('/reports/monthly/dossiers', query, signal),
   units: (query: { office?: string; q?: string }) => get<T.UnitRow[]>('/units', query),
   changes: (since: number) => get<T.Changes>('/changes', { since }),
 };

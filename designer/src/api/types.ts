@@ -495,6 +495,55 @@ export interface UnitRow {
   parent: string | null;
 }
 
+// reports
+
+export interface ReportRate {
+  part: number;
+  whole: number;
+  text: string;
+}
+
+export interface ReportRow {
+  unit: string;
+  name: string;
+  counts: Record<string, number>;
+  onTime: ReportRate;
+  online: ReportRate;
+  partition: { figure: string; name: string; count: number }[];
+}
+
+export interface MonthlyReport {
+  from: string;
+  to: string;
+  seenUntil: Moment;
+  complete: boolean;
+  periods: { from: string; to: string; preset: string; name: string }[];
+  notes: string[];
+  figures: Named[];
+  total: ReportRow;
+  units: ReportRow[];
+}
+
+export interface ReportDossier {
+  code: string;
+  procedure: { code: string; name: string };
+  unit: { code: string; name: string };
+  receivedAt: Moment;
+  due: Moment | null;
+  endedAt: Moment | null;
+  place: string;
+}
+
+export interface ReportDossierList {
+  figure: Named;
+  from: string;
+  to: string;
+  unitName: string | null;
+  total: number;
+  rows: ReportDossier[];
+  next: string | null;
+}
+
 // notices
 
 export interface Changes {

@@ -7,7 +7,7 @@ import { Icon, type IconName } from '../ui/icon';
 import { useMe } from './session';
 
 interface RailItem {
-  to: '/inbox' | '/receive' | '/dossiers' | '/procedures';
+  to: '/inbox' | '/receive' | '/dossiers' | '/procedures' | '/reports/monthly';
   label: Key;
   icon: IconName;
   may: (me: Me) => boolean;
@@ -18,6 +18,7 @@ const items: readonly RailItem[] = [
   { to: '/receive', label: 'rail.receive', icon: 'receive', may: (me) => me.can.includes('receive') },
   { to: '/dossiers', label: 'rail.dossiers', icon: 'file', may: () => true },
   { to: '/procedures', label: 'rail.procedures', icon: 'flow', may: () => true },
+  { to: '/reports/monthly', label: 'rail.reports', icon: 'chart', may: (me) => me.can.includes('report') },
 ];
 
 /** Where one can go: icon and label, only what the person may do. At the foot on phones. */

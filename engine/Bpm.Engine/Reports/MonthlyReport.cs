@@ -58,7 +58,7 @@ public sealed record MonthlyReport(ReportPeriod Period, ReportRow Total, Immutab
 /// <param name="Unit">Unit code; empty for the total.</param>
 public sealed record ReportRow(string Unit, IReadOnlyList<long> Counts)
 {
-    private static readonly ImmutableArray<string> Places =
+    internal static readonly ImmutableArray<string> Places =
     [
         "resolved",
         "in-process",
@@ -73,7 +73,7 @@ public sealed record ReportRow(string Unit, IReadOnlyList<long> Counts)
         Counts[ReportFigure.All.IndexOf(ReportFigure.Of(figure) ?? throw new KeyNotFoundException(figure))];
 
     /// <summary>On time or early, of the resolved ones that had a limit; half rounds away from zero.</summary>
-    public ReportRate OnTimeRate => new(this["early"] + this["on-time"], this["resolved"] - this["without-limit"]);
+    public ReportRate OnTimeRate => new(this["kept"], this["with-limit"]);
 
     public ReportRate OnlineRate => new(this["new-online"], this["new"]);
 
@@ -86,7 +86,9 @@ public sealed record ReportRow(string Unit, IReadOnlyList<long> Counts)
             this["received"] == this["new"] + this["carried"]
             && this["received"] == Partition.Sum(p => p.Count)
             && this["new"] == this["new-online"] + this["new-counter"] + this["new-post"]
-            && this["resolved"] == this["early"] + this["on-time"] + this["late"] + this["without-limit"];
+            && this["resolved"] == this["with-limit"] + this["without-limit"]
+            && this["with-limit"] == this["kept"] + this["late"]
+            && this["kept"] == this["early"] + this["on-time"];
         return holds ? this : throw new InvalidOperationException($"The figures of '{Unit}' do not add up.");
     }
 }

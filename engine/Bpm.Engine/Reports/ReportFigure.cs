@@ -29,6 +29,18 @@ public sealed record ReportFigure(string Id, string Name, string NameEn, Func<Re
             "Without a limit",
             s => s is { Place: ReportPlace.Resolved, Verdict: null }
         ),
+        new(
+            "with-limit",
+            "Đã giải quyết, có thời hạn",
+            "Resolved, with a limit",
+            s => s is { Place: ReportPlace.Resolved, Verdict: not null }
+        ),
+        new(
+            "kept",
+            "Đúng và trước hạn",
+            "On time or early",
+            s => s is { Place: ReportPlace.Resolved, Verdict: Verdict.Early or Verdict.OnTime }
+        ),
         new("in-process", "Đang giải quyết", "In process", s => s.Place == ReportPlace.InProcess),
         new(
             "in-process-overdue",
@@ -53,6 +65,10 @@ public sealed record ReportFigure(string Id, string Name, string NameEn, Func<Re
         new("stopped", "Dừng giải quyết", "Stopped", s => s.Place == ReportPlace.Stopped),
         new("open-overdue", "Quá hạn chưa xong", "Late and still open", s => s.Overdue),
     ];
+
+    /// <summary>The figure of the place where a dossier stands: one of those that add up to what was received.</summary>
+    public static ReportFigure PlaceOf(ReportedState state) =>
+        All.First(f => ReportRow.Places.Contains(f.Id) && f.Counts(state));
 
     public static ReportFigure? Of(string id) => All.FirstOrDefault(f => f.Id == id);
 }
@@ -93,7 +109,8 @@ public readonly record struct ReportedState(
             dossier.Channel,
             ended ? PlaceOf(dossier.Ending) : PlaceOf(dossier.Waiting),
             ended ? dossier.Verdict : null,
-            !ended && dossier.Due < period.End
+            // A due minute is kept until it is over.
+            !ended && dossier.Due < period.End.With(TimeAdjusters.TruncateToMinute)
         );
     }
 

@@ -19,11 +19,21 @@ public sealed record ReportPeriod
         (From, To) = (from, to);
     }
 
+    private LocalDateTime? SeenUntil { get; init; }
+
     public LocalDate From { get; }
     public LocalDate To { get; }
 
-    /// <summary>The first moment after the period.</summary>
-    public LocalDateTime End => To.PlusDays(1).AtMidnight();
+    /// <summary>The first moment that the report doesn't see: after the period, or after the moment it is read at.</summary>
+    public LocalDateTime End => SeenUntil is { } seen && seen < AfterLast ? seen : AfterLast;
+
+    /// <summary>Whether all of the period is over.</summary>
+    public bool Complete => End == AfterLast;
+
+    private LocalDateTime AfterLast => To.PlusDays(1).AtMidnight();
+
+    /// <summary>The period as it can be told at a moment: what falls due after it is not overdue yet.</summary>
+    public ReportPeriod SeenAt(LocalDateTime now) => this with { SeenUntil = now.PlusMilliseconds(1) };
 
     public static ReportPeriod Month(int year, int month)
     {

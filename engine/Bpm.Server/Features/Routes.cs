@@ -4,6 +4,7 @@ using Bpm.Server.Features.Dossiers;
 using Bpm.Server.Features.Http;
 using Bpm.Server.Features.Inbox;
 using Bpm.Server.Features.Procedures;
+using Bpm.Server.Features.Reports;
 using Bpm.Server.Features.Session;
 using Bpm.Server.Features.Tasks;
 using Bpm.Server.Features.Units;
@@ -84,6 +85,11 @@ internal static class Routes
         Command(language.MapPost("/steps", ReadSteps.Handle), "readSteps");
         Command(language.MapPost("/edit", EditSteps.Handle), "editSteps");
         Command(language.MapPost("/from-table", DraftFromTable.Handle), "draftFromTable");
+
+        var reports = app.MapGroup($"{Api}/reports").WithTags("reports");
+        Query(reports.MapGet("/monthly", GetMonthlyReport.Handle), "getMonthlyReport");
+        Query(reports.MapGet("/monthly.xlsx", GetMonthlyWorkbook.Handle), "getMonthlyWorkbook");
+        Query(reports.MapGet("/monthly/dossiers", ListReportDossiers.Handle), "listReportDossiers");
 
         var organisation = app.MapGroup(Api).WithTags("organisation");
         Query(organisation.MapGet("/units", ListUnits.Handle), "listUnits");

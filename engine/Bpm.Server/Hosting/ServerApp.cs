@@ -11,6 +11,7 @@ using Bpm.Server.Features.Inbox;
 using Bpm.Server.Jobs;
 using Bpm.Server.Links;
 using Bpm.Server.Live;
+using Bpm.Server.Reports;
 using Bpm.Server.Storage;
 using Bpm.Server.Storage.Roots;
 using Microsoft.AspNetCore.DataProtection;
@@ -131,6 +132,7 @@ internal static class ServerApp
         services.AddSingleton<InboxRows>();
         services.AddSingleton<FindDossier>();
         services.AddSingleton<DossierActs>();
+        services.AddSingleton<DossierFacts>();
         services.AddSingleton<DossierPictures>();
         services.AddLive(options.Storage);
         services.AddRazorPages();

@@ -197,5 +197,6 @@ internal sealed class Accounts(StoreConnections connections, IClock clock)
         return db.Accounts.Any(a => a.User == user);
     }
 
-    private static int Days(LocalDate date) => Period.DaysBetween(Epoch, date);
+    /// <summary>How grants store a date: days since 1970-01-01.</summary>
+    public static int Days(LocalDate date) => Period.DaysBetween(Epoch, date);
 }

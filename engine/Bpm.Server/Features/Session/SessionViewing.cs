@@ -53,6 +53,7 @@ internal static class SessionViewing
         AddFor("withdraw", "reception-officer");
         AddFor("reassign", "head", "leader");
         AddFor("read-all", "inspector");
+        AddFor("report", "inspector", "administrator", "leader", "head");
         AddFor("design", "designer", "administrator");
         return can;
 

@@ -46,7 +46,7 @@ internal sealed class Orphans(StoreConnections connections, DossierCache cache)
         CancellationToken cancellation
     )
     {
-        var day = Period.DaysBetween(new LocalDate(1970, 1, 1), on);
+        var day = Accounts.Days(on);
         var held = await db
             .Grants.Where(g => g.From <= day && (g.Until == null || g.Until >= day))
             .Where(g => db.Accounts.Any(a => a.User == g.User && !a.Disabled))
