@@ -29,6 +29,21 @@ public sealed class SequenceTests
           - { id: hand-over, kind: deliver, at: reception, role: returning-officer }
         """;
 
+    [Theory]
+    [InlineData("16681", "2026-03-30T17:30")]
+    [InlineData("H41", "2026-03-16T17:30")]
+    public void The_limit_of_a_place_is_promised_to_whoever_lives_there(string far, string promised)
+    {
+        var limit = $$"""
+            10 working days
+              places: { far: { communes: ["{{far}}"], statutory: 20 working days } }
+            """;
+
+        var run = new Run(World.Procedure(Straight, limit)).Receive();
+
+        run.Dossier.Promised.ShouldBe(Run.Moment(promised));
+    }
+
     [Fact]
     public void A_dossier_goes_from_the_desk_to_the_result_in_the_applicants_hands()
     {

@@ -19,7 +19,7 @@ internal sealed record Appointment(
 {
     public static Appointment Make(Deliberation decision, Dossier dossier, WorkingCalendar calendar)
     {
-        var limits = decision.Facts.Publication.LimitsFor(dossier.Case, dossier.Channel);
+        var limits = decision.Facts.Publication.LimitsFor(dossier.Case, dossier.Channel, Units.PlaceOf(decision.Facts));
         var extra = ExtraTime(decision);
         var provisional = false;
         var statutory = Start(limits.Statutory);

@@ -35,6 +35,13 @@ internal static class Units
         }
     }
 
+    /// <summary>The commune that the competent authority is looked up by: limits by place go by it. Null when there is none.</summary>
+    public static string? PlaceOf(Facts facts) =>
+        facts.Publication.Procedure.Authority.ForField is { } field
+        && facts.Form.GetValueOrDefault(field) is FactValue.Text { Value.Length: > 0 } commune
+            ? commune.Value
+            : null;
+
     private static (Unit? Unit, string? Missing) Office(UnitSelector selector, Facts facts, LocalDate on)
     {
         string? commune = null;
