@@ -10,6 +10,7 @@ using Bpm.Server.Features.Tasks;
 using Bpm.Server.Features.Units;
 using Bpm.Server.Hosting;
 using Bpm.Server.Live;
+using Bpm.Server.Reports;
 
 namespace Bpm.Server.Features;
 
@@ -88,7 +89,8 @@ internal static class Routes
 
         var reports = app.MapGroup($"{Api}/reports").WithTags("reports");
         Query(reports.MapGet("/monthly", GetMonthlyReport.Handle), "getMonthlyReport");
-        Query(reports.MapGet("/monthly.xlsx", GetMonthlyWorkbook.Handle), "getMonthlyWorkbook");
+        Query(reports.MapGet("/monthly.xlsx", GetMonthlyWorkbook.Handle), "getMonthlyWorkbook")
+            .Produces(StatusCodes.Status200OK, contentType: Workbook.MediaType);
         Query(reports.MapGet("/monthly/dossiers", ListReportDossiers.Handle), "listReportDossiers");
 
         var organisation = app.MapGroup(Api).WithTags("organisation");
