@@ -5,6 +5,7 @@ import { problemText } from '../api/problem-text';
 import { useT } from '../i18n/i18n';
 import { Empty, LoadFailed, SkeletonBlock } from '../ui/bits';
 import { Icon } from '../ui/icon';
+import { useMore } from '../ui/more';
 import { PageHead, usePageTitle, useReady, useSlow } from '../ui/page';
 import './procedures.css';
 
@@ -13,6 +14,7 @@ export function FindingsPage() {
   const t = useT();
   const found = useQuery({ queryKey: ['findings'], queryFn: api.findings, staleTime: 0 });
   const slow = useSlow(found.isPending);
+  const { shown, more } = useMore(found.data ?? []);
   usePageTitle(t('findings.title'));
   useReady(found.data !== undefined);
   return (
@@ -37,31 +39,34 @@ export function FindingsPage() {
       ) : found.data.length === 0 ? (
         <Empty icon="check" what={t('findings.none')} why={t('findings.noneWhy')} />
       ) : (
-        <ul className="findings">
-          {found.data.map((finding) => {
-            return (
-              <li
-                key={`${finding.file}:${String(finding.line)}:${String(finding.column)}:${finding.code}`}
-                data-testid="problem-row"
-              >
-                <p className="finding-head">
-                  <Severity severity={finding.severity} />
-                  <code>{`${finding.file}:${String(finding.line)}:${String(finding.column)}`}</code>
-                  <code className="muted">{finding.code}</code>
-                </p>
-                <p>{finding.message}</p>
-                {finding.excerpt === null || finding.excerpt === '' ? null : (
-                  <pre tabIndex={0} aria-label={t('findings.excerpt')}>
-                    {finding.excerpt}
-                  </pre>
-                )}
-                {finding.hint === null || finding.hint === '' ? null : (
-                  <p className="finding-hint">{finding.hint}</p>
-                )}
-              </li>
-            );
-          })}
-        </ul>
+        <>
+          <ul className="findings">
+            {shown.map((finding) => {
+              return (
+                <li
+                  key={`${finding.file}:${String(finding.line)}:${String(finding.column)}:${finding.code}`}
+                  data-testid="problem-row"
+                >
+                  <p className="finding-head">
+                    <Severity severity={finding.severity} />
+                    <code>{`${finding.file}:${String(finding.line)}:${String(finding.column)}`}</code>
+                    <code className="muted">{finding.code}</code>
+                  </p>
+                  <p>{finding.message}</p>
+                  {finding.excerpt === null || finding.excerpt === '' ? null : (
+                    <pre tabIndex={0} aria-label={t('findings.excerpt')}>
+                      {finding.excerpt}
+                    </pre>
+                  )}
+                  {finding.hint === null || finding.hint === '' ? null : (
+                    <p className="finding-hint">{finding.hint}</p>
+                  )}
+                </li>
+              );
+            })}
+          </ul>
+          {more}
+        </>
       )}
     </div>
   );

@@ -7,6 +7,7 @@ import { useT } from '../i18n/i18n';
 import { search } from '../text/fold';
 import { Empty, LoadFailed, Notice, SkeletonBlock } from '../ui/bits';
 import { Input } from '../ui/field';
+import { useMore } from '../ui/more';
 import { PageHead, usePageTitle, useReady, useSlow } from '../ui/page';
 import { Provenance } from './provenance';
 import './procedures.css';
@@ -27,6 +28,7 @@ export function ProceduresPage() {
     typed,
     (item) => `${item.code} ${item.name} ${item.field} ${item.authority}`,
   );
+  const { shown, more } = useMore(rows, typed);
   usePageTitle(t('procedures.title'));
   useReady(list.data !== undefined);
 
@@ -79,29 +81,32 @@ export function ProceduresPage() {
           why={t('receive.noProcedureWhy', { q: typed })}
         />
       ) : (
-        <ul className="procedures">
-          <li className="procedures-item procedures-head" aria-hidden="true">
-            <span>{t('procedures.name')}</span>
-            <span>{t('procedures.authority')}</span>
-            <span>{t('procedures.limit')}</span>
-            <span>{t('procedures.provenance')}</span>
-          </li>
-          {rows.map((item) => (
-            <li key={item.code} className="procedures-item" data-testid="procedure-row" data-id={item.code}>
-              <span className="procedures-name">
-                <Link to="/procedures/$code" params={{ code: item.code }}>
-                  {item.name}
-                </Link>
-                <span className="small">
-                  {item.code} · v{item.version} · {item.field}
-                </span>
-              </span>
-              <span>{item.authority}</span>
-              <span>{item.limitText}</span>
-              <Provenance provenance={item.provenance} confirmed={item.confirmed} />
+        <>
+          <ul className="procedures">
+            <li className="procedures-item procedures-head" aria-hidden="true">
+              <span>{t('procedures.name')}</span>
+              <span>{t('procedures.authority')}</span>
+              <span>{t('procedures.limit')}</span>
+              <span>{t('procedures.provenance')}</span>
             </li>
-          ))}
-        </ul>
+            {shown.map((item) => (
+              <li key={item.code} className="procedures-item" data-testid="procedure-row" data-id={item.code}>
+                <span className="procedures-name">
+                  <Link to="/procedures/$code" params={{ code: item.code }}>
+                    {item.name}
+                  </Link>
+                  <span className="small">
+                    {item.code} · v{item.version} · {item.field}
+                  </span>
+                </span>
+                <span>{item.authority}</span>
+                <span>{item.limitText}</span>
+                <Provenance provenance={item.provenance} confirmed={item.confirmed} />
+              </li>
+            ))}
+          </ul>
+          {more}
+        </>
       )}
     </div>
   );

@@ -72,6 +72,13 @@ internal static class PageTexts
     public static string CountOf(int count, Language l) =>
         l.Pick($"{count} thủ tục", count == 1 ? "1 procedure" : $"{count} procedures");
 
+    public static string PageOf(int number, int pages, Language l) =>
+        l.Pick($"Trang {number} trên {pages}", $"Page {number} of {pages}");
+
+    public static string PreviousPage(Language l) => l.Pick("Trang trước", "Previous page");
+
+    public static string NextPage(Language l) => l.Pick("Trang sau", "Next page");
+
     public static string AllProcedures(Language l) => l.Pick("Xem tất cả thủ tục", "All procedures");
 
     public static string Limit(Language l) => l.Pick("Thời hạn giải quyết", "Time limit");

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
+using Bpm.Tests.Shared;
 
 namespace Bpm.Browser.Tests.Harness;
 
@@ -44,6 +45,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         start.ArgumentList.Add("serve");
         start.Environment["ASPNETCORE_URLS"] = address ?? "http://127.0.0.1:0";
         start.Environment["Bpm__Data"] = dataFolder;
+        start.Environment["Bpm__Procedures"] = SmallCatalogue.Folder;
         // Nothing happens to a dossier in a test but what the test does.
         start.Environment["Bpm__Jobs"] = "false";
         start.Environment["DOTNET_ENVIRONMENT"] = "Production";

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Bpm.Server.Commands;
 using Bpm.Server.Tests.Web.Harness;
+using Bpm.Tests.Shared;
 
 namespace Bpm.Server.Tests.Commands;
 

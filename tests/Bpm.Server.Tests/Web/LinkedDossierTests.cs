@@ -3,6 +3,7 @@ using Bpm.Engine.Dossiers;
 using Bpm.Server.Links;
 using Bpm.Server.Storage;
 using Bpm.Server.Tests.Web.Harness;
+using Bpm.Tests.Shared;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bpm.Server.Tests.Web;

@@ -4,6 +4,7 @@ using Bpm.Server.Commands;
 using Bpm.Server.Features;
 using Bpm.Server.Hosting;
 using Bpm.Server.Tests.Web.Harness;
+using Bpm.Tests.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;

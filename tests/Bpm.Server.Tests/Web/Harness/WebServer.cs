@@ -1,6 +1,7 @@
 using Bpm.Server.Features.Http;
 using Bpm.Server.Hosting;
 using Bpm.Server.Storage;
+using Bpm.Tests.Shared;
 using Bpm.WorkingTime;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;

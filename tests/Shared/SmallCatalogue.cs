@@ -1,10 +1,10 @@
-using Bpm.Server.Hosting;
+using System.Runtime.CompilerServices;
 
-namespace Bpm.Server.Tests.Web.Harness;
+namespace Bpm.Tests.Shared;
 
 /// <summary>
-/// The repository's <c>procedures/</c> with a handful of the procedures: what the web tests act on, read in a moment.
-/// Copied once a test run.
+/// The repository's <c>procedures/</c> with a handful of the procedures: what the web and browser tests act on,
+/// read in a moment. Copied once a test run.
 /// </summary>
 internal static class SmallCatalogue
 {
@@ -28,7 +28,7 @@ internal static class SmallCatalogue
 
     private static string Copy()
     {
-        var from = CatalogueFolder.Find() ?? throw new InvalidOperationException("There is no folder of procedures.");
+        var from = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "..", "..", "procedures"));
         var to = Directory.CreateTempSubdirectory("bpm-procedures-").FullName;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(to, recursive: true);
         foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
@@ -54,4 +54,6 @@ internal static class SmallCatalogue
     }
 
     private static string CodeOf(string file) => Path.GetFileNameWithoutExtension(file).Split('@')[0];
+
+    private static string Here([CallerFilePath] string path = "") => path;
 }
