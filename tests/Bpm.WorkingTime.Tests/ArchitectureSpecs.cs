@@ -94,6 +94,7 @@ public sealed partial class ArchitectureSpecs
         ["DemoDossiers.cs"] = "picks receipt dates in the past for the demo",
         ["DueBounds.cs"] = "finds where this week and the next end, to group an inbox",
         ["Moments.cs"] = "names the weekday of a near date",
+        ["ReportPeriods.cs"] = "offers the reporting months to choose from",
         ["WallMinutes.cs"] = "stores a local moment as a whole number",
     };
 

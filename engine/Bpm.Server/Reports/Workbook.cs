@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Xml;
+using NodaTime;
 
 namespace Bpm.Server.Reports;
 
@@ -20,7 +21,7 @@ internal static class Workbook
     private const string SheetType = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
     /// <summary>Zip knows no dates before it, and a report must not carry the moment of its download.</summary>
-    private static readonly DateTimeOffset NoMoment = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly OffsetDateTime NoMoment = new LocalDateTime(1980, 1, 1, 0, 0).WithOffset(Offset.Zero);
 
     private static readonly (string Path, string Xml)[] Fixed =
     [
@@ -116,7 +117,7 @@ internal static class Workbook
     private static Stream Open(ZipArchive zip, string path)
     {
         var entry = zip.CreateEntry(path);
-        entry.LastWriteTime = NoMoment;
+        entry.LastWriteTime = NoMoment.ToDateTimeOffset();
         return entry.Open();
     }
 }

@@ -11,10 +11,13 @@ public sealed class SubmissionPathTests(SharedServer shared)
     [Fact]
     public async Task A_submission_is_completed_received_and_can_be_explained()
     {
+        shared.Server.At("2026-11-26T08:00");
         using var desk = await shared.Server.SignIn("tn1");
         var sent = (await desk.Post("/dossiers/submissions", Online("Lê Thị Trực Tuyến"))).Ok();
         var id = sent["dossier"].GetString()!;
-        sent["answerBy"].GetString().ShouldNotBeNullOrEmpty("the desk answers within its reception clock");
+        sent["answerBy"]
+            .GetString()
+            .ShouldStartWith("2026-11-27T08:00", Case.Sensitive, "seven and a half hours today, half an hour tomorrow");
 
         var view = await LandTransfer.View(desk, id);
         var task = view.GetProperty("tasks").EnumerateArray().Single();
