@@ -42,16 +42,18 @@ public sealed class MonthlyReportTests(SharedServer shared)
     public async Task A_day_that_is_over_tells_what_it_told_when_it_was_the_present()
     {
         const string day = "from=2026-11-20&to=2026-11-20";
-        server.At("2026-11-20T09:10");
-        using var inspector = await server.SignIn("tt1");
-        using var desk = await server.SignIn("tn1");
+        // A server of its own: the clock of the shared one goes back between tests, and rows know no future.
+        await using var own = await WebServer.Start();
+        own.At("2026-11-20T09:10");
+        using var inspector = await own.SignIn("tt1");
+        using var desk = await own.SignIn("tn1");
         var code = await Receive(desk, "Phan Thị Báo Cáo");
-        server.At("2026-11-20T23:59");
+        own.At("2026-11-20T23:59");
         var then = (await inspector.Get($"/reports/monthly?{day}")).Ok();
         then["complete"].GetBoolean().ShouldBeFalse();
 
         // What happens later must not reach back.
-        server.At("2026-11-23T09:00");
+        own.At("2026-11-23T09:00");
         (await desk.Post($"/dossiers/{code}/withdraw", new { reason = "Người nộp rút hồ sơ." })).Ok();
         var later = (await inspector.Get($"/reports/monthly?{day}")).Ok();
         later["complete"].GetBoolean().ShouldBeTrue();
