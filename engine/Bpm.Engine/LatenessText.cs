@@ -19,7 +19,7 @@ public static class LatenessText
         if (!lateness.IsLate)
         {
             text.Append(
-                Pick(language, $"Hồ sơ chưa trễ hẹn: hạn là {due}.", $"The dossier isn't late: it is due {due}.")
+                language.Pick($"Hồ sơ chưa trễ hẹn: hạn là {due}.", $"The dossier isn't late: it is due {due}.")
             );
         }
         else
@@ -27,13 +27,11 @@ public static class LatenessText
             var late = Minutes(lateness.LateMinutes);
             text.Append(
                 lateness.IsFinished
-                    ? Pick(
-                        language,
+                    ? language.Pick(
                         $"Xong sau hạn {due}: trễ {late} (tính theo giờ làm việc).",
                         $"Finished after its due, {due}: late by {late} of counted time."
                     )
-                    : Pick(
-                        language,
+                    : language.Pick(
                         $"Đã quá hạn {due}: trễ {late} (tính theo giờ làm việc).",
                         $"Past its due, {due}: late by {late} of counted time."
                     )
@@ -61,13 +59,11 @@ public static class LatenessText
             return share switch
             {
                 { Allowance: null } => $"{name}: {used}.",
-                { Over: 0, Allowance: { } allowed } => Pick(
-                    language,
+                { Over: 0, Allowance: { } allowed } => language.Pick(
                     $"{name}: {used}, được phép {Minutes(allowed)}.",
                     $"{name}: {used} of {Minutes(allowed)} allowed."
                 ),
-                { Allowance: { } allowed } => Pick(
-                    language,
+                { Allowance: { } allowed } => language.Pick(
                     $"{name}: {used}, quá mức {Minutes(allowed)} được phép là {Minutes(share.Over)}.",
                     $"{name}: {used}, which is {Minutes(share.Over)} more than the {Minutes(allowed)} allowed."
                 ),
@@ -76,13 +72,11 @@ public static class LatenessText
 
         string ChangeText() =>
             lateness.OneChange is { } change
-                ? Pick(
-                    language,
+                ? language.Pick(
                     $"Nếu bước “{StepName(change.Step, facts)}” xong trong thời hạn của bước thì hồ sơ đã đúng hạn.",
                     $"Had step '{StepName(change.Step, facts)}' kept to its own term, the dossier would have been in time."
                 )
-                : Pick(
-                    language,
+                : language.Pick(
                     "Không bước nào một mình đủ làm hồ sơ đúng hạn.",
                     "No single step alone would have saved the date."
                 );
@@ -102,10 +96,9 @@ public static class LatenessText
         var due = DurationText.Moment(lateness.Due, language);
         var again = dossier.Reappointment is { } moment
             ? DurationText.Moment(moment, language)
-            : Pick(language, "(lãnh đạo quyết định)", "(to be decided by the leader)");
+            : language.Pick("(lãnh đạo quyết định)", "(to be decided by the leader)");
         var reason = Reason(dossier, lateness, facts, language);
-        return Pick(
-            language,
+        return language.Pick(
             $"""
             {unit} đã tiếp nhận hồ sơ {dossier.Code} về {name}, hẹn trả kết quả {due}.
             Đến nay chưa trả được kết quả đúng hẹn. Lý do: {reason}
@@ -128,8 +121,7 @@ public static class LatenessText
         {
             var step = StepName(first.Step, facts);
             var unit = facts.Province.Unit(first.Unit)?.Name ?? first.Unit;
-            return Pick(
-                language,
+            return language.Pick(
                 $"bước “{step}” tại {unit} kéo dài quá thời hạn của bước.",
                 $"step '{step}' at {unit} took longer than its term."
             );
@@ -137,9 +129,8 @@ public static class LatenessText
 
         var open = dossier.OpenTasks.FirstOrDefault();
         return open is null
-            ? Pick(language, "các bước còn lại không kịp hạn.", "what remains can no longer be done in time.")
-            : Pick(
-                language,
+            ? language.Pick("các bước còn lại không kịp hạn.", "what remains can no longer be done in time.")
+            : language.Pick(
                 $"các bước từ “{StepName(open.Step, facts)}” trở đi không còn đủ thời gian.",
                 $"what remains from '{StepName(open.Step, facts)}' on no longer fits."
             );
@@ -149,15 +140,12 @@ public static class LatenessText
         holder.Kind switch
         {
             Holder.AgencyKind => facts.Province.Unit(holder.Unit!)?.Name ?? holder.Unit!,
-            Holder.ApplicantKind => Pick(language, "Người nộp hồ sơ", "The applicant"),
-            Holder.UnassignedKind => Pick(language, "Chưa giao cho ai", "Nobody"),
+            Holder.ApplicantKind => language.Pick("Người nộp hồ sơ", "The applicant"),
+            Holder.UnassignedKind => language.Pick("Chưa giao cho ai", "Nobody"),
             _ => facts.Publication.Policies.Ground(holder.Unit ?? "")?.Name
-                ?? Pick(language, "Tạm dừng theo luật", "Lawful pause"),
+                ?? language.Pick("Tạm dừng theo luật", "Lawful pause"),
         };
 
     private static string StepName(string step, Facts facts) =>
         facts.Publication.Workflow.Has(step) ? facts.Publication.Workflow[step].Step.Name : step;
-
-    private static string Pick(Language language, string vietnamese, string english) =>
-        language == Language.Vietnamese ? vietnamese : english;
 }

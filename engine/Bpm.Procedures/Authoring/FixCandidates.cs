@@ -441,7 +441,7 @@ internal static partial class FixCandidates
     /// <summary>The nearest id: "Đo đạc" becomes do-dac, or doDac for a field.</summary>
     private static string IdOf(TypedScalar at)
     {
-        var words = NotWord().Split(TextFolding.Fold(at.Scalar.Text)).Where(w => w.Length > 0).ToList();
+        var words = TextFolding.Words(at.Scalar.Text).ToList();
         var id =
             at.Kind == ScalarKind.FieldId
                 ? string.Concat(words.Select((w, i) => i == 0 ? w : char.ToUpperInvariant(w[0]) + w[1..]))
@@ -481,7 +481,4 @@ internal static partial class FixCandidates
         RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
     )]
     private static partial Regex VietnameseDate();
-
-    [GeneratedRegex(@"[^a-z0-9]+", RegexOptions.NonBacktracking)]
-    private static partial Regex NotWord();
 }

@@ -20,7 +20,7 @@ internal sealed class DiffParts(Publication publication, Language language)
             .With("procedure", Word("mã thủ tục", "code"), Procedure.Code)
             .With("name", Word("tên", "name"), Procedure.Name)
             .With("field", Word("lĩnh vực", "field"), Procedure.Field)
-            .With("authority", Word("cơ quan giải quyết", "authority"), Place(Procedure.Authority))
+            .With("authority", Word("cơ quan giải quyết", "authority"), Procedure.Authority.Words)
             .With(
                 "source",
                 Word("nguồn", "source"),
@@ -136,7 +136,7 @@ internal sealed class DiffParts(Publication publication, Language language)
                 Word("phần giờ", "share"),
                 step.ShareMinutes is { } share ? Text(Term.OfWorkingMinutes(share)) : null
             )
-            .With("at", Word("nơi làm", "place"), Place(step.At))
+            .With("at", Word("nơi làm", "place"), step.At?.Words)
             .With("role", Word("vai trò", "role"), step.Role)
             .With("not-by", Word("không cùng người với", "four eyes"), List(step.NotBy))
             .With("gives", Word("kết quả", "gives"), List(step.Gives))
@@ -163,7 +163,11 @@ internal sealed class DiffParts(Publication publication, Language language)
                 )
                 .With("otherwise", Word("còn lại", "otherwise"), choice.Otherwise),
             ParallelStep parallel => part.With("join", Word("nhập nhánh", "join"), JoinOf(parallel.Join)),
-            ConsultStep consult => part.With("units", Word("nơi được hỏi", "asks"), List(consult.Units.Select(Place)))
+            ConsultStep consult => part.With(
+                    "units",
+                    Word("nơi được hỏi", "asks"),
+                    List(consult.Units.Select(u => u.Words))
+                )
                 .With("join", Word("chờ đủ", "join"), JoinOf(consult.Join))
                 .With("silence", Word("im lặng là đồng ý theo", "silence is consent by"), consult.SilenceBasis),
             GroupStep group => part.With(
@@ -387,16 +391,6 @@ internal sealed class DiffParts(Publication publication, Language language)
             );
 
     private string JoinOf(Join join) => join.Needed?.ToString(CultureInfo.InvariantCulture) ?? Word("tất cả", "all");
-
-    private static string? Place(UnitSelector? place) =>
-        place?.Kind switch
-        {
-            null => null,
-            UnitSelectorKind.Reception => "reception",
-            UnitSelectorKind.Authority => "authority",
-            UnitSelectorKind.Unit => $"unit {place.Unit}",
-            _ => place.ForField is null ? $"office {place.Office}" : $"office {place.Office} for form.{place.ForField}",
-        };
 
     private string Next(Target target) =>
         target switch

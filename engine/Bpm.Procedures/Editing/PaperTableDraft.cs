@@ -181,7 +181,7 @@ public static partial class PaperTableDraft
         world.Catalogue.Province.Units.Count(u => u.Office == office) > 1;
 
     private static HashSet<string> Words(string text) =>
-        NotWord().Split(TextFolding.Fold(text)).Where(w => w.Length > 1).ToHashSet(StringComparer.Ordinal);
+        TextFolding.Words(text).Where(w => w.Length > 1).ToHashSet(StringComparer.Ordinal);
 
     private static string RoleOf(string kind, Row row) =>
         kind switch
@@ -215,7 +215,7 @@ public static partial class PaperTableDraft
     /// <summary>A kebab-case id out of the first words of a text.</summary>
     private static string Slug(string text, int words, string otherwise)
     {
-        var slug = string.Join('-', NotWord().Split(TextFolding.Fold(text)).Where(w => w.Length > 0).Take(words));
+        var slug = string.Join('-', TextFolding.Words(text).Take(words));
         slug = slug.Length > 0 && char.IsAsciiLetterLower(slug[0]) ? slug : $"{otherwise}-{slug}".TrimEnd('-');
         return slug.Length <= LanguageLimits.IdLength / 2 ? slug : slug[..(LanguageLimits.IdLength / 2)].TrimEnd('-');
     }
@@ -403,7 +403,4 @@ public static partial class PaperTableDraft
         RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
     )]
     private static partial Regex Time();
-
-    [GeneratedRegex(@"[^a-z0-9]+", RegexOptions.NonBacktracking)]
-    private static partial Regex NotWord();
 }

@@ -17,8 +17,7 @@ internal sealed partial class ElsaDraft
 {
     private const string Last = "hand-over";
     private readonly ElsaFlow flow;
-    private readonly Dictionary<string, ElsaActivity> byId;
-    private readonly ILookup<string, ElsaConnection> outOf;
+    private readonly ElsaGraph graph;
     private readonly Dictionary<string, string> ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (string Label, string Type)> fields = new(StringComparer.Ordinal);
     private readonly ImmutableArray<ElsaFinding>.Builder findings = ImmutableArray.CreateBuilder<ElsaFinding>();
@@ -28,11 +27,8 @@ internal sealed partial class ElsaDraft
     private ElsaDraft(ElsaFlow flow)
     {
         this.flow = flow;
-        byId = flow.Activities.DistinctBy(a => a.Id).ToDictionary(a => a.Id, StringComparer.Ordinal);
-        outOf = flow
-            .Connections.Where(c => byId.ContainsKey(c.From) && byId.ContainsKey(c.To))
-            .ToLookup(c => c.From, StringComparer.Ordinal);
-        foreach (var lost in flow.Connections.Where(c => !byId.ContainsKey(c.From) || !byId.ContainsKey(c.To)))
+        graph = new ElsaGraph(flow);
+        foreach (var lost in graph.Lost)
         {
             Say(
                 "elsa-connection",
@@ -109,24 +105,21 @@ internal sealed partial class ElsaDraft
 
     private void Steps()
     {
-        var start =
-            flow.Activities.FirstOrDefault(a => a.Type == "Elsa.Start")
-            ?? flow.Activities.FirstOrDefault(a => flow.Connections.All(c => c.To != a.Id))
-            ?? flow.Activities.FirstOrDefault();
+        var start = graph.Start;
         if (start is null)
         {
             Say("elsa-no-flowchart", null, "the flowchart has no activity");
             return;
         }
 
-        var order = Order(start.Id, null);
+        var order = graph.Order(start.Id, null);
         foreach (var id in order)
         {
             IdOf(id);
         }
 
         WriteList(order, "  ", Last);
-        foreach (var left in flow.Activities.Where(a => !done.Contains(a.Id) && !IsEdge(a)))
+        foreach (var left in flow.Activities.Where(a => !done.Contains(a.Id) && !ElsaGraph.IsEdge(a)))
         {
             Say(
                 "elsa-unreached",
@@ -137,76 +130,25 @@ internal sealed partial class ElsaDraft
         }
     }
 
-    // Activities as the flow comes to them, up to a join that closes the fork one is in.
-    private List<string> Order(string start, string? until)
-    {
-        var order = new List<string>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var open = new Queue<string>([start]);
-        while (open.TryDequeue(out var id))
-        {
-            if (id == until || !seen.Add(id))
-            {
-                continue;
-            }
-
-            order.Add(id);
-            foreach (
-                var next in byId[id].Type == "Elsa.FlowFork" && JoinOf(id) is { } join
-                    ? [join]
-                    : outOf[id].Select(c => c.To)
-            )
-            {
-                open.Enqueue(next);
-            }
-        }
-
-        return order;
-    }
-
-    /// <summary>The nearest join that every branch of a fork comes to.</summary>
-    private string? JoinOf(string fork)
-    {
-        var reached = outOf[fork].Select(c => Reach(c.To)).ToList();
-        return reached.Count == 0
-            ? null
-            : reached[0].Find(id => byId[id].Type == "Elsa.FlowJoin" && reached.TrueForAll(r => r.Contains(id)));
-    }
-
-    private List<string> Reach(string start)
-    {
-        var order = new List<string>();
-        var open = new Queue<string>([start]);
-        while (open.TryDequeue(out var id))
-        {
-            if (!order.Contains(id))
-            {
-                order.Add(id);
-                foreach (var next in outOf[id])
-                {
-                    open.Enqueue(next.To);
-                }
-            }
-        }
-
-        return order;
-    }
-
     /// <param name="last">Step that follows the list; null at the end of a branch.</param>
     private void WriteList(List<string> order, string indent, string? last)
     {
         order = order.FindAll(id => !done.Contains(id));
         var shown = order
-            .Where(id => !IsEdge(byId[id]) && byId[id].Type != "Elsa.FlowJoin" && !IsSwitchOfTask(id))
+            .Where(id => !ElsaGraph.IsEdge(graph[id]) && graph[id].Type != "Elsa.FlowJoin" && !graph.IsSwitchOfTask(id))
             .ToList();
         for (var i = 0; i < shown.Count; i++)
         {
             var next = i + 1 < shown.Count ? IdOf(shown[i + 1]) : last;
             done.Add(shown[i]);
-            Step(byId[shown[i]], indent, next, order);
+            Step(graph[shown[i]], indent, next, order);
         }
 
-        done.UnionWith(order.Where(id => IsEdge(byId[id]) || byId[id].Type == "Elsa.FlowJoin" || IsSwitchOfTask(id)));
+        done.UnionWith(
+            order.Where(id =>
+                ElsaGraph.IsEdge(graph[id]) || graph[id].Type == "Elsa.FlowJoin" || graph.IsSwitchOfTask(id)
+            )
+        );
     }
 
     private void Step(ElsaActivity activity, string indent, string? next, List<string> inside)
@@ -216,7 +158,7 @@ internal sealed partial class ElsaDraft
             case "Elsa.FlowDecision" or "Elsa.FlowSwitch":
                 Choice(activity, indent, next, inside);
                 break;
-            case "Elsa.FlowFork" when JoinOf(activity.Id) is { } join:
+            case "Elsa.FlowFork" when graph.JoinOf(activity.Id) is { } join:
                 Fork(activity, join, indent);
                 break;
             case "Elsa.Event":
@@ -265,19 +207,19 @@ internal sealed partial class ElsaDraft
             steps.Append(CultureInfo.InvariantCulture, $"{indent}  # payload: {Plain(payload)}\n");
         }
 
-        var ways = SwitchOf(activity.Id) is { } choose
-            ? outOf[choose].Where(c => c.Port != "Default").ToList()
-            : [.. outOf[activity.Id].Take(1)];
-        foreach (var more in outOf[activity.Id].Skip(1))
+        var ways = graph.SwitchOf(activity.Id) is { } choose
+            ? graph.OutOf(choose).Where(c => c.Port != "Default").ToList()
+            : [.. graph.OutOf(activity.Id).Take(1)];
+        foreach (var more in graph.OutOf(activity.Id).Skip(1))
         {
             Say(
                 "elsa-several-ways",
                 activity.Id,
-                $"'{activity.Title}' goes on to several activities at once; the way to '{byId[more.To].Title}' was left out: use a fork"
+                $"'{activity.Title}' goes on to several activities at once; the way to '{graph[more.To].Title}' was left out: use a fork"
             );
         }
 
-        if (SwitchOf(activity.Id) is null && (ways.Count == 0 || TargetOf(ways[0].To, inside) == next))
+        if (graph.SwitchOf(activity.Id) is null && (ways.Count == 0 || TargetOf(ways[0].To, inside) == next))
         {
             return;
         }
@@ -337,7 +279,11 @@ internal sealed partial class ElsaDraft
         foreach (var (label, type, script) in cases)
         {
             var to =
-                outOf[activity.Id].Where(c => c.Port == label).Select(c => TargetOf(c.To, inside)).FirstOrDefault()
+                graph
+                    .OutOf(activity.Id)
+                    .Where(c => c.Port == label)
+                    .Select(c => TargetOf(c.To, inside))
+                    .FirstOrDefault()
                 ?? next;
             if (to is not null)
             {
@@ -346,7 +292,7 @@ internal sealed partial class ElsaDraft
         }
 
         var rest =
-            outOf[activity.Id].Where(c => c.Port == restPort).Select(c => TargetOf(c.To, inside)).FirstOrDefault()
+            graph.OutOf(activity.Id).Where(c => c.Port == restPort).Select(c => TargetOf(c.To, inside)).FirstOrDefault()
             ?? next;
         if (ways.Count == 0)
         {
@@ -372,13 +318,13 @@ internal sealed partial class ElsaDraft
 
     private void Fork(ElsaActivity fork, string join, string indent)
     {
-        var mode = byId[join].Value("mode");
+        var mode = graph[join].Value("mode");
         if (mode is null)
         {
             Say(
                 "elsa-join-mode",
                 join,
-                $"the join '{byId[join].Title}' says no mode; Elsa's default is WaitAny, and so is the draft's"
+                $"the join '{graph[join].Title}' says no mode; Elsa's default is WaitAny, and so is the draft's"
             );
         }
 
@@ -389,7 +335,7 @@ internal sealed partial class ElsaDraft
         );
         steps.Append(CultureInfo.InvariantCulture, $"{indent}  join: {word}\n{indent}  branches:\n");
         var used = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var way in outOf[fork.Id])
+        foreach (var way in graph.OutOf(fork.Id))
         {
             var id = Kebab(way.Port, "branch");
             for (var i = 2; !used.Add(id); i++)
@@ -402,7 +348,7 @@ internal sealed partial class ElsaDraft
                 $"{indent}    - id: {id}\n{indent}      name: {Quote(way.Port)}\n{indent}      steps:\n"
             );
             var before = steps.Length;
-            WriteList(Order(way.To, join), indent + "        ", null);
+            WriteList(graph.Order(way.To, join), indent + "        ", null);
             if (steps.Length == before)
             {
                 Say(
@@ -434,8 +380,8 @@ internal sealed partial class ElsaDraft
     private void GoOn(ElsaActivity activity, string? next)
     {
         if (
-            outOf[activity.Id].FirstOrDefault() is { } way
-            && TargetOf(way.To, [.. byId.Keys]) is { } to
+            graph.OutOf(activity.Id).FirstOrDefault() is { } way
+            && TargetOf(way.To, [.. graph.Ids]) is { } to
             && to != next
             && next is not null
         )
@@ -509,25 +455,25 @@ internal sealed partial class ElsaDraft
         var seen = new HashSet<string>(StringComparer.Ordinal);
         while (seen.Add(at))
         {
-            if (byId[at].Type == "Elsa.End" || (byId[at].Type == "Elsa.FlowJoin" && !outOf[at].Any()))
+            if (graph[at].Type == "Elsa.End" || (graph[at].Type == "Elsa.FlowJoin" && !graph.OutOf(at).Any()))
             {
                 return Last;
             }
 
-            if (byId[at].Type == "Elsa.FlowJoin")
+            if (graph[at].Type == "Elsa.FlowJoin")
             {
                 if (!inside.Contains(at))
                 {
                     return null;
                 }
 
-                at = outOf[at].First().To;
+                at = graph.OutOf(at).First().To;
                 continue;
             }
 
-            if (IsSwitchOfTask(at) || byId[at].Type == "Elsa.Start")
+            if (graph.IsSwitchOfTask(at) || graph[at].Type == "Elsa.Start")
             {
-                at = outOf[at].FirstOrDefault()?.To ?? at;
+                at = graph.OutOf(at).FirstOrDefault()?.To ?? at;
                 continue;
             }
 
@@ -545,21 +491,6 @@ internal sealed partial class ElsaDraft
 
     // From the top one may go anywhere; a branch is left by its join alone.
     private bool IsInside(string step, List<string> inside) => step == Last || inside.Exists(id => IdOf(id) == step);
-
-    /// <summary>The switch on a task's answer: several outcomes of one task.</summary>
-    private string? SwitchOf(string task) =>
-        outOf[task]
-            .Select(c => c.To)
-            .FirstOrDefault(to => IsSwitchOfTask(to) && flow.Connections.Count(c => c.To == to) == 1);
-
-    private bool IsSwitchOfTask(string id) =>
-        byId[id].Type == "Elsa.FlowSwitch"
-        && flow.Connections.Where(c => c.To == id).ToList() is [var only]
-        && byId.TryGetValue(only.From, out var task)
-        && task.Type == "Elsa.RunTask"
-        && task.Json["result"] is JsonObject;
-
-    private static bool IsEdge(ElsaActivity activity) => activity.Type is "Elsa.Start" or "Elsa.End";
 
     private string IdOf(string activity)
     {
@@ -579,12 +510,7 @@ internal sealed partial class ElsaDraft
 
     private static string Kebab(string text, string fallback)
     {
-        var folded = TextFolding.Fold(Hump().Replace(text, "${small}-${big}"));
-        var words = folded.Split(
-            [.. folded.Where(c => !char.IsAsciiLetterOrDigit(c)).Distinct()],
-            StringSplitOptions.RemoveEmptyEntries
-        );
-        var id = string.Join('-', words).ToLowerInvariant();
+        var id = string.Join('-', TextFolding.Words(Hump().Replace(text, "${small}-${big}")));
         id = id.Length > 40 ? id[..40].TrimEnd('-') : id;
         return id.Length == 0 ? fallback
             : char.IsAsciiLetter(id[0]) ? id

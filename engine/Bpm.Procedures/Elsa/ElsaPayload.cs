@@ -20,13 +20,13 @@ internal static class ElsaPayload
             ["step"] = step.Id,
             ["kind"] = StepKinds.Of(step).Id,
         };
-        Say(payload, "at", Place(step.At));
+        Say(payload, "at", step.At?.Words);
         Say(payload, "role", step.Role);
         Say(payload, "within", publication.TermOf(step.Id, null)?.ToString());
         Say(payload, "setBy", step.Within?.SetBy);
         Say(payload, "share", step.ShareMinutes is { } share ? Term.OfWorkingMinutes(share).ToString() : null);
         Say(payload, "procedureOfChild", (step as ChildStep)?.Procedure);
-        Say(payload, "units", List((step as ConsultStep)?.Units.Select(u => (JsonNode?)Place(u))));
+        Say(payload, "units", List((step as ConsultStep)?.Units.Select(u => (JsonNode?)u.Words)));
         Say(payload, "notBy", List(step.NotBy.Select(w => (JsonNode?)w)));
         Say(payload, "gives", List(step.Gives.Select(w => (JsonNode?)w)));
         Say(payload, "takes", List(step.Takes.Select(w => (JsonNode?)w)));
@@ -71,16 +71,6 @@ internal static class ElsaPayload
         Say(json, "reason", action.NeedsReason ? JsonValue.Create(value: true) : null);
         return json;
     }
-
-    private static string? Place(UnitSelector? place) =>
-        place?.Kind switch
-        {
-            null => null,
-            UnitSelectorKind.Reception => "reception",
-            UnitSelectorKind.Authority => "authority",
-            UnitSelectorKind.Unit => $"unit {place.Unit}",
-            _ => place.ForField is null ? $"office {place.Office}" : $"office {place.Office} for form.{place.ForField}",
-        };
 
     // Nothing is said of a list that is empty.
     private static JsonArray? List(IEnumerable<JsonNode?>? items) =>

@@ -40,7 +40,7 @@ public sealed class Importer
 {
     private readonly ImportWorld world;
     private readonly Handlers handlers;
-    private readonly FrozenFields fields;
+    private readonly FieldNames fields;
     private readonly ExampleText examples;
     private readonly int dayLength;
     private readonly Dictionary<string, TemplateShape> shapes;
@@ -53,7 +53,7 @@ public sealed class Importer
         this.world = world;
         dayLength = world.Calendar.DayLengthMinutes;
         handlers = new Handlers(world.Province, world.Map, world.On);
-        fields = new FrozenFields(world.Province, world.Map);
+        fields = new FieldNames(world.Province, world.Map);
         examples = new ExampleText(world.Calendar);
         shapes = world
             .Templates.All.Where(t => !t.IsBroken)
@@ -142,38 +142,7 @@ public sealed class Importer
             Template = draft.Template,
         };
         var isLocked = world.Locked.Contains($"{row.Code}@{version}");
-        return Merge(result, text, path is null ? null : existing[path], isLocked);
-    }
-
-    /// <summary>Hand edits survive: only a file that is still as an import wrote it is written again.</summary>
-    private static ImportedRow Merge(ImportedRow row, string text, string? before, bool isLocked)
-    {
-        if (before is null)
-        {
-            return row with { Text = text };
-        }
-
-        if (before == text)
-        {
-            return row with { Outcome = ImportOutcome.Unchanged };
-        }
-
-        if (Fingerprint.IsUntouched(before) && !isLocked)
-        {
-            return row with { Outcome = ImportOutcome.Updated, Text = text };
-        }
-
-        // The fingerprint that stands in an edited file is that of the list's last word.
-        return Fingerprint.Written(before) == Fingerprint.Written(text) && !isLocked
-            ? row with
-            {
-                Outcome = ImportOutcome.Kept,
-            }
-            : row with
-            {
-                Outcome = ImportOutcome.Proposed,
-                Diff = LineDiff.Between(row.Path!, before, text),
-            };
+        return ImportMerge.Of(result, text, path is null ? null : existing[path], isLocked);
     }
 
     private (ProcedureDraft Draft, ImmutableArray<ImportNote> Notes)? Draft(
@@ -211,7 +180,7 @@ public sealed class Importer
         }
 
         var place = PlaceOf(shape, handler);
-        var (papers, paperField) = Papers(row, Add);
+        var (papers, paperField) = RowPapers.Of(row, Add);
         var form = ImmutableArray.CreateBuilder<string>();
         if (place.NeedsCommune && !HasCommune(shape.Template))
         {
@@ -465,108 +434,6 @@ public sealed class Importer
         }
     }
 
-    private static (ImmutableArray<ImportedPaper> Papers, string? Field) Papers(
-        CatalogueRow row,
-        Action<string, ImportMark, string> note
-    )
-    {
-        var cases = row.Papers.Select(p => p.Case).Where(c => c.Length > 0).Distinct().ToList();
-        var isChosen = cases.Count > 1;
-        var papers = new List<ImportedPaper>();
-        var (cut, counted) = (0, 0);
-        foreach (var paper in row.Papers)
-        {
-            if (PaperNames.Of(paper.Title) is not { } title)
-            {
-                note("papers", ImportMark.Refused, "heading-or-sentence-is-no-paper");
-                continue;
-            }
-
-            var own = isChosen && paper.Case.Length > 0 ? $"c{cases.IndexOf(paper.Case) + 1}" : null;
-            var (originals, copies) = Copies(paper);
-            counted += paper.Originals is null && paper.Copies is null ? 1 : 0;
-            cut += title.IsCut ? 1 : 0;
-            var same = papers.FindIndex(p => p.Title == title);
-            if (same >= 0)
-            {
-                papers[same] = Joined(papers[same], own, originals, copies);
-                continue;
-            }
-
-            var id = PaperNames.Id(title.Name, [.. papers.Select(p => p.Id)], $"paper-{papers.Count + 1}");
-            papers.Add(new ImportedPaper(id, title, originals, copies, own is null ? [] : [own]));
-        }
-
-        NotePapers(row, papers.Count, cut, counted, note);
-        if (!isChosen || !papers.Any(p => p.Cases.Length > 0))
-        {
-            return ([.. papers], null);
-        }
-
-        var choices = cases.Select((c, i) => $"{{ value: c{i + 1}, label: {YamlText.Scalar(Label(c, i))} }}");
-        return (
-            [.. papers],
-            $"  - {{ id: paperCase, label: Trường hợp nộp hồ sơ, type: choice, choices: [{string.Join(", ", choices)}] }}"
-        );
-    }
-
-    private static string Label(string title, int index)
-    {
-        var label = PaperNames.OfCase(title);
-        return label.Length > 0 ? label : $"Trường hợp {index + 1}";
-    }
-
-    private static ImportedPaper Joined(ImportedPaper paper, string? own, int originals, int copies) =>
-        paper with
-        {
-            Originals = Math.Max(paper.Originals, originals),
-            Copies = Math.Max(paper.Copies, copies),
-            Cases =
-                own is null || paper.Cases.IsEmpty ? []
-                : paper.Cases.Contains(own) ? paper.Cases
-                : paper.Cases.Add(own),
-        };
-
-    private static (int Originals, int Copies) Copies(FactPaper paper)
-    {
-        const int Most = 99;
-        var (originals, copies) = (Math.Clamp(paper.Originals ?? 0, 0, Most), Math.Clamp(paper.Copies ?? 0, 0, Most));
-        return (originals, copies) != (0, 0) ? (originals, copies)
-            : ListText.Key(paper.Title).StartsWith("ban sao", StringComparison.Ordinal) ? (0, 1)
-            : (1, 0);
-    }
-
-    private static void NotePapers(
-        CatalogueRow row,
-        int count,
-        int cut,
-        int counted,
-        Action<string, ImportMark, string> note
-    )
-    {
-        if (count == 0)
-        {
-            note("papers", ImportMark.Doubtful, "no-papers-listed");
-            return;
-        }
-
-        note("papers", ImportMark.Taken, "names-shortened");
-        if (row.PapersTotal > row.Papers.Length)
-        {
-            note("papers", ImportMark.Doubtful, "list-of-papers-cut-off");
-        }
-
-        if (cut > 0)
-        {
-            note("papers", ImportMark.Doubtful, "title-cut-off-and-marked");
-        }
-
-        if (counted > 0)
-        {
-            note("papers", ImportMark.Derived, "one-original-where-no-number");
-        }
-    }
-
     private ImmutableArray<string> Comments(CatalogueRow row, IEnumerable<ImportNote> notes)
     {
         var from = ReferenceOf(row);
@@ -604,35 +471,4 @@ public sealed class Importer
 
     private static int VersionOf(string path) =>
         path.Split('@') is [_, var rest] && int.TryParse(rest.Split('.')[0], out var version) ? version : 1;
-}
-
-/// <summary>Finds the field id of a list's field by any of its names.</summary>
-internal sealed class FrozenFields
-{
-    /// <summary>The field of what no other takes in.</summary>
-    private const string Other = "general";
-
-    private readonly Dictionary<string, string> byName = new(StringComparer.Ordinal);
-
-    public FrozenFields(Province province, ImportMap map)
-    {
-        foreach (var field in province.Fields)
-        {
-            foreach (var name in field.Takes.Append(field.Name).Append(field.Id))
-            {
-                byName.TryAdd(ListText.Key(name), field.Id);
-            }
-        }
-
-        foreach (var (name, id) in map.Fields)
-        {
-            byName[name] = id;
-        }
-    }
-
-    /// <summary>The id, and the rule when it isn't simply known.</summary>
-    public (string Id, string? Rule) Find(string name) =>
-        byName.TryGetValue(ListText.Key(name), out var id) ? (id, null)
-        : name.Length == 0 ? (Other, "no-field-in-the-list")
-        : (Other, "field-unknown");
 }

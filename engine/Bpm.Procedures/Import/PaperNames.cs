@@ -100,7 +100,7 @@ internal static partial class PaperNames
     {
         const int Words = 6;
         const int Length = 40;
-        var words = NotAWord().Split(Text.TextFolding.Fold(name)).Where(w => w.Length > 0).Take(Words);
+        var words = Text.TextFolding.Words(name).Take(Words);
         var id = string.Join('-', words);
         if (id.Length > Length)
         {
@@ -172,9 +172,6 @@ internal static partial class PaperNames
         TimeoutMs
     )]
     private static partial Regex Sentence();
-
-    [GeneratedRegex("[^a-z0-9]+", RegexOptions.CultureInvariant, TimeoutMs)]
-    private static partial Regex NotAWord();
 }
 
 /// <summary>A paper as it will stand in the file.</summary>

@@ -10,7 +10,17 @@ namespace Bpm.Procedures.Organisation;
 public sealed record Province
 {
     public static readonly Province Empty = new() { Units = [], Roles = [] };
-    public required ImmutableArray<Unit> Units { get; init; }
+    public required ImmutableArray<Unit> Units
+    {
+        get;
+        init
+        {
+            field = value;
+            // A copy by 'with' looks up its own units.
+            (cache, offices) = (null, null);
+        }
+    }
+
     public required ImmutableArray<Role> Roles { get; init; }
 
     /// <summary>Fields of administration; empty when no file lists them.</summary>
@@ -53,6 +63,23 @@ public sealed record Province
 
     /// <summary>Every office kind that a unit has.</summary>
     public IEnumerable<string> OfficeKinds => byOffice.Keys;
+
+    /// <summary>The units and all that stand below them, abolished ones too.</summary>
+    public HashSet<string> WithBelow(IEnumerable<string> units)
+    {
+        var found = new HashSet<string>(units, StringComparer.Ordinal);
+        bool grew;
+        do
+        {
+            grew = false;
+            foreach (var unit in Units)
+            {
+                grew |= unit.Parent is { } parent && found.Contains(parent) && found.Add(unit.Code);
+            }
+        } while (grew);
+
+        return found;
+    }
 
     private FrozenDictionary<string, ImmutableArray<Unit>> byOffice =>
         offices ??= Units

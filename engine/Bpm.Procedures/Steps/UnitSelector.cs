@@ -28,4 +28,15 @@ public sealed record UnitSelector(
     string? ForField,
     string? Unit,
     Position Position
-);
+)
+{
+    /// <summary>Told in words of the language itself, wherever a place is compared or carried along.</summary>
+    public string Words =>
+        Kind switch
+        {
+            UnitSelectorKind.Reception => "reception",
+            UnitSelectorKind.Authority => "authority",
+            UnitSelectorKind.Unit => $"unit {Unit}",
+            _ => ForField is null ? $"office {Office}" : $"office {Office} for form.{ForField}",
+        };
+}

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Bpm.Procedures.Text;
 
 /// <summary>Folds Vietnamese text for comparison: lower case, no diacritics, đ as d.</summary>
-public static class TextFolding
+public static partial class TextFolding
 {
     /// <summary><c>"Đất ở"</c> becomes <c>"dat o"</c>. A lone surrogate stays as it is.</summary>
     public static string Fold(string text)
@@ -27,6 +28,9 @@ public static class TextFolding
         return text.ToLowerInvariant();
     }
 
+    /// <summary>The folded words of a text, letters and digits alone: <c>"Đo đạc, (lần 2)"</c> is do, dac, lan, 2.</summary>
+    public static IEnumerable<string> Words(string text) => NotWord().Split(Fold(text)).Where(w => w.Length > 0);
+
     /// <summary>Whether every surrogate has its partner; normalising anything else throws.</summary>
     public static bool IsWellFormed(ReadOnlySpan<char> text)
     {
@@ -45,4 +49,7 @@ public static class TextFolding
 
         return true;
     }
+
+    [GeneratedRegex("[^a-z0-9]+", RegexOptions.NonBacktracking)]
+    private static partial Regex NotWord();
 }

@@ -1,6 +1,7 @@
 using Bpm.Procedures.Diff;
 using Bpm.Procedures.Workflows;
 using Bpm.Server.Content;
+using Bpm.WorkingTime;
 
 namespace Bpm.Server.Commands;
 

@@ -97,7 +97,7 @@ internal sealed class Publications(
     public string RoleName(string id, Language language) =>
         Province.Role(id) is { } role ? (language == Language.English ? role.NameEn : role.Name) : id;
 
-    /// <summary>Reads the folder and logs every finding.</summary>
+    /// <summary>Reads the folder and logs what is broken in it.</summary>
     public void Load()
     {
         if (options.ProceduresFolder is { } folder && Directory.Exists(folder))
@@ -110,15 +110,15 @@ internal sealed class Publications(
             log.LogWarning("There is no folder of procedures; nothing can be received. Name one with --procedures.");
         }
 
-        foreach (var finding in Catalogue.Diagnostics)
+        // A newcomer looks for the address: `bpm check` and the app list the rest.
+        foreach (var finding in Catalogue.Diagnostics.Where(d => d.Severity == Severity.Error))
         {
-            log.Log(
-                LevelOf(finding.Severity),
-                "{Position} {Code} {Message}",
-                finding.Position,
-                finding.Code,
-                finding.Message
-            );
+            log.LogError("{Position} {Code} {Message}", finding.Position, finding.Code, finding.Message);
+        }
+
+        if (Catalogue.Diagnostics.Count(d => d.Severity == Severity.Warning) is > 0 and var warnings)
+        {
+            log.LogWarning("{Count} warnings about the procedures; 'bpm check' and the app list them.", warnings);
         }
 
         byHash = Catalogue.Publications.ToFrozenDictionary(p => p.Hash);
@@ -183,13 +183,4 @@ internal sealed class Publications(
                 _ => true,
             }
         );
-
-    private static LogLevel LevelOf(Severity severity) =>
-        severity switch
-        {
-            Severity.Error => LogLevel.Error,
-            Severity.Warning => LogLevel.Warning,
-            // A newcomer looks for the address; `bpm check` and the app list the notices.
-            _ => LogLevel.Debug,
-        };
 }

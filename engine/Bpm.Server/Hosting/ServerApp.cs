@@ -8,6 +8,8 @@ using Bpm.Server.Features.Dossiers;
 using Bpm.Server.Features.Dossiers.View;
 using Bpm.Server.Features.Http;
 using Bpm.Server.Features.Inbox;
+using Bpm.Server.Features.Reports;
+using Bpm.Server.Features.Tasks;
 using Bpm.Server.Jobs;
 using Bpm.Server.Links;
 using Bpm.Server.Live;
@@ -124,6 +126,7 @@ internal static class ServerApp
             compression.EnableForHttps = true;
             compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json"];
         });
+        services.AddSingleton<WorldFacts>();
         services.AddSingleton<LinkDelivery>();
         services.AddSingleton<LinkPump>();
         services.AddHostedService(s => s.GetRequiredService<LinkPump>());
@@ -132,7 +135,10 @@ internal static class ServerApp
         services.AddSingleton<InboxRows>();
         services.AddSingleton<FindDossier>();
         services.AddSingleton<DossierActs>();
+        services.AddSingleton<TaskActs>();
+        services.AddSingleton<TaskHolders>();
         services.AddSingleton<DossierFacts>();
+        services.AddSingleton<MonthlyReports>();
         services.AddSingleton<DossierPictures>();
         services.AddLive(options.Storage);
         services.AddRazorPages();

@@ -1,10 +1,8 @@
-using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Bpm.Engine;
 using Bpm.Engine.Commands;
 using Bpm.Engine.Dossiers;
-using Bpm.Procedures;
 using Bpm.Server.Hosting;
 using Bpm.Server.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +19,7 @@ internal sealed class DeadlineScan(
     DossierReader reader,
     Publications publications,
     IDbContextFactory<BpmDb> databases,
-    ServerOptions options,
+    WorldFacts world,
     IClock clock,
     ILogger<DeadlineScan> log
 ) : IJobWork
@@ -82,7 +80,8 @@ internal sealed class DeadlineScan(
         }
 
         var recorded = 0;
-        var alarms = Alarms.Due(stored.State, FactsFor(publication), now);
+        var facts = world.For(publication, Actor.System);
+        var alarms = Alarms.Due(stored.State, facts, now);
         foreach (var alarm in alarms)
         {
             var answer = await writer.Execute(Request(id, alarm), cancellation);
@@ -91,7 +90,7 @@ internal sealed class DeadlineScan(
 
         if (alarms.IsEmpty)
         {
-            await Mend(stored, Alarms.Next(stored.State, FactsFor(publication), now), cancellation);
+            await Mend(stored, Alarms.Next(stored.State, facts, now), cancellation);
         }
 
         return recorded;
@@ -116,19 +115,8 @@ internal sealed class DeadlineScan(
             id,
             body,
             ExpectedVersion: null,
-            state => FactsFor(publications[state.Publication]),
+            state => world.For(publications[state.Publication], Actor.System),
             (_, _) => new RecordAlarm(alarm)
         );
     }
-
-    private Facts FactsFor(Bpm.Procedures.Workflows.Publication publication) =>
-        new()
-        {
-            Publication = publication,
-            Province = publications.Province,
-            Calendars = publications.Catalogue.Calendars,
-            Form = ImmutableDictionary<string, FactValue>.Empty,
-            Actor = Actor.System,
-            DemoMode = options.DemoMode,
-        };
 }

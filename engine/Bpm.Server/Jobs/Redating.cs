@@ -1,11 +1,9 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Bpm.Engine;
 using Bpm.Engine.Commands;
 using Bpm.Engine.Dossiers;
-using Bpm.Procedures;
 using Bpm.Server.Hosting;
 using Bpm.Server.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +18,7 @@ internal sealed class Redating(
     CommandWriter writer,
     Publications publications,
     IDbContextFactory<BpmDb> databases,
-    ServerOptions options,
+    WorldFacts world,
     ILogger<Redating> log
 ) : IJobWork
 {
@@ -93,15 +91,7 @@ internal sealed class Redating(
             id,
             body,
             ExpectedVersion: null,
-            state => new Facts
-            {
-                Publication = publications[state.Publication],
-                Province = publications.Province,
-                Calendars = publications.Catalogue.Calendars,
-                Form = ImmutableDictionary<string, FactValue>.Empty,
-                Actor = Actor.System,
-                DemoMode = options.DemoMode,
-            },
+            state => world.For(publications[state.Publication], Actor.System),
             (_, _) =>
                 new Redate(
                     string.Create(CultureInfo.InvariantCulture, $"Lịch làm việc {calendar} phiên bản {version}"),

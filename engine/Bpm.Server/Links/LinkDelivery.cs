@@ -24,7 +24,7 @@ internal sealed class LinkDelivery(
     CommandWriter writer,
     DossierReader reader,
     Publications publications,
-    ServerOptions options,
+    WorldFacts world,
     IClock clock,
     ILogger<LinkDelivery> log
 )
@@ -73,7 +73,7 @@ internal sealed class LinkDelivery(
                 DossierId: null,
                 Encoding.UTF8.GetBytes(id),
                 ExpectedVersion: null,
-                _ => FactsOf(publication) with { NewCode = $"{state.Code}.{number}" },
+                _ => world.For(publication, Actor.System) with { NewCode = $"{state.Code}.{number}" },
                 (_, _) => new OpenChild(parent.Id, state.Code!, child.Id, submission, PapersFor(state, child)),
                 personal is null ? null : personal with { Form = Answers(personal.Form, publication) }
             ),
@@ -150,7 +150,7 @@ internal sealed class LinkDelivery(
                 dossier,
                 Encoding.UTF8.GetBytes(id),
                 ExpectedVersion: null,
-                state => FactsOf(publications[state.Publication]),
+                state => world.For(publications[state.Publication], Actor.System),
                 (_, _) => command
             ),
             cancellation
@@ -166,17 +166,6 @@ internal sealed class LinkDelivery(
             );
         }
     }
-
-    private Facts FactsOf(Publication publication) =>
-        new()
-        {
-            Publication = publication,
-            Province = publications.Province,
-            Calendars = publications.Catalogue.Calendars,
-            Form = ImmutableDictionary<string, FactValue>.Empty,
-            Actor = Actor.System,
-            DemoMode = options.DemoMode,
-        };
 
     /// <summary>Papers of the whole that the part takes.</summary>
     private ImmutableArray<ReceivedPaper> PapersFor(Dossier parent, ChildLink child) =>

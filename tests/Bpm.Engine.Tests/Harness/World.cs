@@ -54,9 +54,8 @@ internal static class World
     {
         var until = LocalDatePattern.Iso.Parse(last).Value;
         var old = Small.Province.Unit(unit)!;
-        return new Province
+        return Small.Province with
         {
-            Roles = Small.Province.Roles,
             Units =
             [
                 .. Small.Province.Units.Where(u => u.Code != unit),

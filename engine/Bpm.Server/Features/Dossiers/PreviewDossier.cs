@@ -28,7 +28,8 @@ internal static class PreviewDossier
         Reception body,
         Caller caller,
         CommandDesk desk,
-        Publications publications
+        Publications publications,
+        WorldFacts world
     )
     {
         if (publications.InForce(body.Procedure, caller.LocalNow.Date) is not { } publication)
@@ -37,7 +38,7 @@ internal static class PreviewDossier
         }
 
         var input = ReceptionInput.Read(body, publication, caller.Language);
-        var problems = input.Problems.Concat(FormProblems(input, publication, caller, publications)).ToList();
+        var problems = input.Problems.Concat(FormProblems(input, publication, caller, world)).ToList();
 
         // As if every paper were there: the date does not hang on papers, and what is missing is listed anyway.
         var papers = publication.Procedure.Papers.Select(p => new ReceivedPaper(p.Id, 1, 0));
@@ -74,18 +75,10 @@ internal static class PreviewDossier
         ReceptionInput input,
         Publication publication,
         Caller caller,
-        Publications publications
+        WorldFacts world
     )
     {
-        var facts = new Facts
-        {
-            Publication = publication,
-            Province = publications.Province,
-            Calendars = publications.Catalogue.Calendars,
-            Form = input.Personal.Form,
-            Actor = caller.Actor,
-            DemoMode = true,
-        };
+        var facts = world.For(publication, caller.Actor) with { Form = input.Personal.Form };
         return FormCheck
             .Problems(publication.Procedure, facts)
             .Where(p => input.Problems.All(own => own.Field != p.Details["field"]))

@@ -14,12 +14,7 @@ using NodaTime;
 namespace Bpm.Server.Features.Http;
 
 /// <summary>Hands a person's command to the writer, with what the world knows at that moment.</summary>
-internal sealed class CommandDesk(
-    CommandWriter writer,
-    Publications publications,
-    ServerOptions options,
-    LinkPump links
-)
+internal sealed class CommandDesk(CommandWriter writer, Publications publications, WorldFacts world, LinkPump links)
 {
     /// <summary>A command for a dossier that exists.</summary>
     /// <param name="guard">A last word before the engine's, on the state inside the transaction.</param>
@@ -45,7 +40,12 @@ internal sealed class CommandDesk(
                 state =>
                     guard?.Invoke(state) is { } refusal
                         ? refusal
-                        : (more ?? (facts => facts))(FactsFor(publications[state.Publication], caller.Actor, other)),
+                        : (more ?? (facts => facts))(
+                            world.For(publications[state.Publication], caller.Actor) with
+                            {
+                                Other = other,
+                            }
+                        ),
                 (state, _) => command(state),
                 personal,
                 note
@@ -69,7 +69,7 @@ internal sealed class CommandDesk(
                 DossierId: null,
                 caller.BodyHash,
                 ExpectedVersion: null,
-                _ => FactsFor(publication, caller.Actor, other: null),
+                _ => world.For(publication, caller.Actor),
                 (_, _) => command,
                 personal
             ),
@@ -98,7 +98,7 @@ internal sealed class CommandDesk(
         Decide.Command(
             Dossier.None,
             command,
-            FactsFor(publication, caller.Actor, other: null) with
+            world.For(publication, caller.Actor) with
             {
                 Form = form,
                 NewCode = "—",
@@ -109,20 +109,7 @@ internal sealed class CommandDesk(
 
     /// <summary>What the world knows about a dossier for somebody who asks; nothing comes of it.</summary>
     public Facts FactsOf(StoredDossier dossier, Caller caller) =>
-        FactsFor(publications[dossier.State.Publication], caller.Actor, other: null);
-
-    /// <summary>Facts of a publication; the writer fills in the form and the numbers.</summary>
-    private Facts FactsFor(Publication publication, Actor actor, Actor? other) =>
-        new()
-        {
-            Publication = publication,
-            Province = publications.Province,
-            Calendars = publications.Catalogue.Calendars,
-            Form = ImmutableDictionary<string, FactValue>.Empty,
-            Actor = actor,
-            DemoMode = options.DemoMode,
-            Other = other,
-        };
+        world.For(publications[dossier.State.Publication], caller.Actor);
 
     /// <summary>Id of a second command that belongs to a first one: the same again when that is repeated.</summary>
     public static string FollowUp(string commandId, string what) =>

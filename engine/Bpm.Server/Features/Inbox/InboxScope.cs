@@ -15,7 +15,7 @@ internal sealed class InboxScope(Actor actor, Province province)
     private string[]? reach;
 
     /// <summary>My units and all that stand below them.</summary>
-    private string[] Reach => reach ??= [.. Below()];
+    private string[] Reach => reach ??= [.. province.WithBelow(units)];
 
     public IQueryable<TaskRow> Of(string view, IQueryable<TaskRow> tasks) =>
         view switch
@@ -31,20 +31,4 @@ internal sealed class InboxScope(Actor actor, Province province)
             "all" => actor.ReadsAll() ? tasks : tasks.Where(t => t.Assignee == actor.User || Reach.Contains(t.Unit)),
             _ => throw new ArgumentOutOfRangeException(nameof(view), view, "No such view."),
         };
-
-    private HashSet<string> Below()
-    {
-        var found = new HashSet<string>(units, StringComparer.Ordinal);
-        bool grew;
-        do
-        {
-            grew = false;
-            foreach (var unit in province.Units)
-            {
-                grew |= unit.Parent is { } parent && found.Contains(parent) && found.Add(unit.Code);
-            }
-        } while (grew);
-
-        return found;
-    }
 }

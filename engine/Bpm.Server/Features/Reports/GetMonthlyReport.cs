@@ -1,7 +1,4 @@
-using Bpm.Engine.Reports;
 using Bpm.Server.Features.Http;
-using Bpm.Server.Hosting;
-using Bpm.Server.Reports;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Bpm.Server.Features.Reports;
@@ -11,23 +8,14 @@ internal static class GetMonthlyReport
 {
     public static async Task<Results<Ok<MonthlyReportView>, ProblemHttpResult>> Handle(
         Caller caller,
-        DossierFacts facts,
-        Publications publications,
-        ServerOptions options,
+        MonthlyReports reports,
         CancellationToken cancellation,
         string? from = null,
         string? to = null,
         string? unit = null
     )
     {
-        var (ask, problems) = ReportAsk.Read(from, to, unit, caller);
-        if (ask is null)
-        {
-            return Problems.Input(caller, problems);
-        }
-
-        var dossiers = await ask.Dossiers(facts, caller, publications, cancellation);
-        var report = MonthlyReport.Of(dossiers, ask.Period);
-        return TypedResults.Ok(MonthlyReportViewing.Of(report, caller, publications, options));
+        var (report, problem) = await reports.Of(from, to, unit, caller, cancellation);
+        return report is null ? problem! : TypedResults.Ok(report);
     }
 }

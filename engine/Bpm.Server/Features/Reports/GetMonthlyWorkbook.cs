@@ -1,6 +1,4 @@
-using Bpm.Engine.Reports;
 using Bpm.Server.Features.Http;
-using Bpm.Server.Hosting;
 using Bpm.Server.Reports;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -11,27 +9,20 @@ internal static class GetMonthlyWorkbook
 {
     public static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Handle(
         Caller caller,
-        DossierFacts facts,
-        Publications publications,
-        ServerOptions options,
+        MonthlyReports reports,
         CancellationToken cancellation,
         string? from = null,
         string? to = null,
         string? unit = null
     )
     {
-        var (ask, problems) = ReportAsk.Read(from, to, unit, caller);
-        if (ask is null)
-        {
-            return Problems.Input(caller, problems);
-        }
-
-        var dossiers = await ask.Dossiers(facts, caller, publications, cancellation);
-        var view = MonthlyReportViewing.Of(MonthlyReport.Of(dossiers, ask.Period), caller, publications, options);
-        return TypedResults.File(
-            Workbook.Write(MonthlySheet.Rows(view, caller.Language)),
-            Workbook.MediaType,
-            $"bao-cao-{view.From}-{view.To}.xlsx"
-        );
+        var (report, problem) = await reports.Of(from, to, unit, caller, cancellation);
+        return report is null
+            ? problem!
+            : TypedResults.File(
+                Workbook.Write(MonthlySheet.Rows(report, caller.Language)),
+                Workbook.MediaType,
+                $"bao-cao-{report.From}-{report.To}.xlsx"
+            );
     }
 }

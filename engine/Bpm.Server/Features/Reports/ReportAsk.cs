@@ -1,5 +1,4 @@
 using Bpm.Engine.Reports;
-using Bpm.Procedures.Organisation;
 using Bpm.Server.Content;
 using Bpm.Server.Features.Http;
 using Bpm.Server.Hosting;
@@ -76,32 +75,11 @@ internal sealed record ReportAsk(ReportPeriod Period, string Unit)
     )
     {
         var all = caller.Actor.Grants.Any(g => ReadersOfAll.Contains(g.Role));
-        var own = caller.Actor.Grants.Select(g => g.Unit).ToHashSet();
-        var known = new Dictionary<string, bool>();
-        return facts.Of(Period, Sees, cancellation);
-
-        bool Sees(string unit)
-        {
-            if (!known.TryGetValue(unit, out var sees))
-            {
-                var province = publications.Province;
-                known[unit] = sees = (Unit.Length == 0 || Unit == unit) && (all || IsBelow(unit, own, province));
-            }
-
-            return sees;
-        }
-    }
-
-    private static bool IsBelow(string unit, HashSet<string> own, Province province)
-    {
-        for (string? code = unit; code is not null; code = province.Unit(code)?.Parent)
-        {
-            if (own.Contains(code))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        var own = publications.Province.WithBelow(caller.Actor.Grants.Select(g => g.Unit));
+        return facts.Of(
+            Period,
+            unit => (Unit.Length == 0 || Unit == unit) && (all || own.Contains(unit)),
+            cancellation
+        );
     }
 }

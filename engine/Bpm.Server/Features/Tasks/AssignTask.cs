@@ -1,7 +1,6 @@
 using Bpm.Engine;
 using Bpm.Engine.Commands;
 using Bpm.Server.Features.Http;
-using Bpm.Server.Hosting;
 using Bpm.Server.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -17,31 +16,20 @@ internal static class AssignTask
         string task,
         AssignRequest body,
         Caller caller,
-        CommandDesk desk,
+        TaskActs acts,
         Accounts accounts,
-        Publications publications,
         CancellationToken cancellation
     )
     {
-        if (TaskRef.Parse(task) is not { } found)
-        {
-            return Problems.Of("task-unknown", caller);
-        }
-
-        if (TextCheck.TooLong(caller, ("reason", body.Reason)) is { } tooLong)
-        {
-            return tooLong;
-        }
-
         var to = body.To.Trim();
         var grants = await accounts.GrantsOn(to, caller.LocalNow.Date, cancellation);
-        var answer = await desk.Run(
+        return await acts.Run(
+            task,
             caller,
-            found.Dossier,
-            _ => new Assign(found.Task, to, TextCheck.Clean(body.Reason)),
+            id => new Assign(id, to, TextCheck.Clean(body.Reason)),
             cancellation,
-            other: new Actor(to, grants)
+            other: new Actor(to, grants),
+            texts: ("reason", body.Reason)
         );
-        return answer.ToResult(caller, publications);
     }
 }

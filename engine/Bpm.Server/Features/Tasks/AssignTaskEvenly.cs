@@ -4,7 +4,6 @@ using Bpm.Server.Features.Http;
 using Bpm.Server.Hosting;
 using Bpm.Server.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 
 namespace Bpm.Server.Features.Tasks;
 
@@ -16,43 +15,27 @@ internal static class AssignTaskEvenly
         Caller caller,
         CommandDesk desk,
         DossierReader reader,
-        Accounts accounts,
+        TaskHolders holders,
         Publications publications,
-        IDbContextFactory<BpmDb> databases,
         CancellationToken cancellation
     )
     {
-        if (
-            TaskRef.Parse(task) is not { } found
-            || await reader.ById(found.Dossier, cancellation) is not { State: var dossier }
-            || dossier.Task(found.Task) is not { } open
-        )
+        if (await TaskRef.Find(task, reader, cancellation) is not { } found)
         {
             return Problems.Of("task-unknown", caller);
         }
 
-        var today = caller.LocalNow.Date;
-        var holders = await accounts.HoldersOf(open.Unit, open.Role, today, cancellation);
-        var users = holders.Where(a => !a.Disabled).Select(a => a.User).ToList();
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-        var loads = await db
-            .Tasks.Where(t => t.Assignee != null && users.Contains(t.Assignee))
-            .GroupBy(t => t.Assignee!)
-            .Select(g => new { User = g.Key, Count = g.Count() })
-            .ToDictionaryAsync(g => g.User, g => g.Count, cancellation);
-        var grant = new Grant(open.Unit, open.Role);
+        var grant = new Grant(found.Task.Unit, found.Task.Role);
+        var held = await holders.Of(found.Task, caller.LocalNow.Date, cancellation);
         var answer = await desk.Run(
             caller,
-            found.Dossier,
-            _ => new AssignEvenly(found.Task),
+            found.Dossier.Id,
+            _ => new AssignEvenly(found.Task.Id),
             cancellation,
             more: facts =>
                 facts with
                 {
-                    Candidates =
-                    [
-                        .. users.Select(u => new Engine.Candidate(new Actor(u, [grant]), loads.GetValueOrDefault(u))),
-                    ],
+                    Candidates = [.. held.Select(h => new Engine.Candidate(new Actor(h.User, [grant]), h.OpenTasks))],
                 }
         );
         return answer.ToResult(caller, publications);

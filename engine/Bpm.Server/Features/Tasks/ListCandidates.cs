@@ -4,8 +4,8 @@ using Bpm.Server.Content;
 using Bpm.Server.Features.Http;
 using Bpm.Server.Hosting;
 using Bpm.Server.Storage;
+using Bpm.WorkingTime;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 
 namespace Bpm.Server.Features.Tasks;
 
@@ -20,43 +20,30 @@ internal static class ListCandidates
         string task,
         Caller caller,
         DossierReader reader,
-        Accounts accounts,
+        TaskHolders holders,
         Publications publications,
-        IDbContextFactory<BpmDb> databases,
         CancellationToken cancellation
     )
     {
-        if (
-            TaskRef.Parse(task) is not { } found
-            || await reader.ById(found.Dossier, cancellation) is not { State: var dossier }
-            || dossier.Task(found.Task) is not { } open
-        )
+        if (await TaskRef.Find(task, reader, cancellation) is not { } found)
         {
             return Problems.Of("task-unknown", caller);
         }
 
+        var dossier = found.Dossier.State;
         if (!caller.Actor.MaySee(dossier))
         {
             return Problems.Of("dossier-not-yours", caller);
         }
 
-        var holders = await accounts.HoldersOf(open.Unit, open.Role, caller.LocalNow.Date, cancellation);
-        var users = holders.Select(a => a.User).ToList();
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-        var loads = await db
-            .Tasks.Where(t => t.Assignee != null && users.Contains(t.Assignee))
-            .GroupBy(t => t.Assignee!)
-            .Select(g => new { User = g.Key, Count = g.Count() })
-            .ToDictionaryAsync(g => g.User, g => g.Count, cancellation);
+        var held = await holders.Of(found.Task, caller.LocalNow.Date, cancellation);
         IReadOnlyList<Candidate> candidates =
         [
-            .. holders
-                .Where(a => !a.Disabled)
-                .Select(a => new Candidate(
-                    a.User,
-                    a.Name,
-                    loads.GetValueOrDefault(a.User),
-                    Excluded(a.User, open, dossier, publications, caller)
+            .. held.Select(h => new Candidate(
+                    h.User,
+                    h.Name,
+                    h.OpenTasks,
+                    Excluded(h.User, found.Task, dossier, publications, caller)
                 ))
                 .OrderBy(c => c.Excluded is not null)
                 .ThenBy(c => c.OpenTasks)

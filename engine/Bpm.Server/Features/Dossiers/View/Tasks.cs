@@ -5,6 +5,7 @@ using Bpm.Procedures.Workflows;
 using Bpm.Server.Content;
 using Bpm.Server.Features.Http;
 using Bpm.Server.Features.Inbox;
+using Bpm.WorkingTime;
 
 namespace Bpm.Server.Features.Dossiers.View;
 
