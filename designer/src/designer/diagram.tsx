@@ -33,7 +33,7 @@ interface DiagramProps {
 
 const nodeTypes = { step: memo(StepBox) };
 /** Smaller than this nothing can be read. */
-const least = 0.6;
+const least = 0.72;
 const edgeTypes = { way: memo(Way) };
 
 /** Lanes and steps as the server placed them; here they are only drawn, chosen and moved about in. */

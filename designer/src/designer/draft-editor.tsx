@@ -40,7 +40,8 @@ export function DraftEditor({ draft }: { draft: DraftView }) {
   const [selected, setSelected] = useState<string | null>(null);
   const [side, setSide] = useState<Side>('steps');
   const [showText, setShowText] = useState(!phone);
-  const [problemsOpen, setProblemsOpen] = useState(!phone);
+  // Open while something must be mended, unless the person says otherwise.
+  const [problemsOpen, setProblemsOpen] = useState<boolean | null>(null);
   const [current, setCurrent] = useState<string | null>(null);
   const [refused, setRefused] = useState<string | null>(null);
   const [choices, setChoices] = useState<Choices | null>(null);
@@ -336,7 +337,7 @@ export function DraftEditor({ draft }: { draft: DraftView }) {
         findings={findings}
         fixes={fixes}
         current={current}
-        open={problemsOpen}
+        open={problemsOpen ?? (!phone && findings.some((finding) => finding.severity !== 'notice'))}
         onOpen={setProblemsOpen}
         onGo={go}
         onFix={apply}

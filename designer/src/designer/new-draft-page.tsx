@@ -140,7 +140,7 @@ export function NewDraftPage() {
             onChange={(event) => setRows(event.target.value)}
           />
           <TypeRow
-            number={rows.split('\n').filter((line) => line.trim() !== '').length + 1}
+            number={rows.split('\n').filter((line) => /^\s*\d/.test(line)).length + 1}
             onAdd={(line) =>
               setRows(rows === '' || rows.endsWith('\n') ? `${rows}${line}\n` : `${rows}\n${line}\n`)
             }
@@ -164,9 +164,9 @@ function TypeRow({ number, onAdd }: { number: number; onAdd: (line: string) => v
   const [row, setRow] = useState(empty);
   const add = (): void => {
     if (row.content.trim() === '') return;
-    onAdd(
-      [String(number), row.content, row.unit, row.person, row.time].map((cell) => cell.trim()).join('\t'),
-    );
+    // A table without a column of titles has one cell less.
+    const cells = [row.content, row.unit, ...(row.person.trim() === '' ? [] : [row.person]), row.time];
+    onAdd([String(number), ...cells.map((cell) => cell.trim())].join('\t'));
     setRow(empty);
   };
   const cell = (key: keyof typeof empty) => ({
@@ -268,6 +268,7 @@ function Preview({ draft, choices }: { draft: TableDraft | null; choices: Choice
                 key={`${finding.code} ${String(finding.line)} ${finding.message}`}
                 className={`problem-${finding.severity}`}
               >
+                {finding.title === null ? null : <strong>{finding.title}: </strong>}
                 {finding.message}
               </li>
             ))}

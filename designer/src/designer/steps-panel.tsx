@@ -106,8 +106,12 @@ export function StepsPanel(props: StepsPanelProps) {
                     {t('procedures.number')}
                   </th>
                   <th scope="col">{t('steps.step')}</th>
-                  <th scope="col">{t('designer.steps.place')}</th>
-                  <th scope="col">{t('procedures.role')}</th>
+                  <th scope="col" className="steps-place">
+                    {t('designer.steps.place')}
+                  </th>
+                  <th scope="col" className="steps-role">
+                    {t('procedures.role')}
+                  </th>
                   <th scope="col" className="steps-term numeric">
                     {t('steps.allowance')}
                   </th>
@@ -149,7 +153,9 @@ export function StepsPanel(props: StepsPanelProps) {
                       <td title={words.place(each.at)}>{words.place(each.at)}</td>
                       <td title={words.role(each.role)}>{words.role(each.role)}</td>
                       <td className="numeric">{words.term(each)}</td>
-                      <td className="numeric">{each.actions.length === 0 ? '–' : each.actions.length}</td>
+                      <td className="steps-count numeric">
+                        {each.actions.length === 0 ? '–' : each.actions.length}
+                      </td>
                     </tr>
                   );
                 })}

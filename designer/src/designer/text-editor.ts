@@ -152,7 +152,7 @@ export class TextEditor {
           to: Math.min(Math.max(finding.to, finding.from), end),
           severity: levels[finding.severity],
           source: finding.code,
-          message: finding.hint === null ? finding.message : `${finding.message}\n${finding.hint}`,
+          message: [finding.title, finding.message, finding.hint].filter((part) => part !== null).join('\n'),
         })),
       ),
     );
@@ -186,7 +186,12 @@ export class TextEditor {
 
   private texts(language: Language): Extension {
     return [
-      EditorView.contentAttributes.of({ 'aria-label': t('designer.editor.label'), lang: language }),
+      // tabindex: what scrolls can be reached by keyboard, in a draft that is only read too.
+      EditorView.contentAttributes.of({
+        tabindex: '0',
+        'aria-label': t('designer.editor.label'),
+        lang: language,
+      }),
       EditorState.phrases.of(phrases(language)),
     ];
   }

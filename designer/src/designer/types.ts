@@ -60,6 +60,8 @@ export interface TextFinding {
   to: number;
   line: number;
   column: number;
+  /** What it is, in the reader's language. */
+  title: string | null;
   message: string;
   hint: string | null;
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Bpm.Server.Content;
 using Bpm.Server.Tests.Web.Harness;
 
 namespace Bpm.Server.Tests.Web;
@@ -186,6 +187,25 @@ public sealed class AuthoringTests(SharedServer shared)
 
         choices["kinds"].EnumerateArray().Select(k => k.GetProperty("value").GetString()).ShouldContain("sign");
         choices["units"].GetArrayLength().ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task Every_finding_has_a_name_in_Vietnamese()
+    {
+        Bpm.Procedures.Reading.Codes.All.Select(c => c.Code).Where(c => !FindingTexts.Has(c)).ShouldBeEmpty();
+        using var designer = await server.SignIn("tk1");
+        var text = (await Draft(designer)).Replace("role: specialist", "role: nobody", StringComparison.Ordinal);
+        (await Title()).ShouldBe("Không có vai trò này");
+        designer.Language = "en";
+        (await Title()).ShouldBeNull();
+
+        async Task<string?> Title() =>
+            (await designer.Post("/language/diagnostics", new { text }))
+                .Ok()["findings"]
+                .EnumerateArray()
+                .First(f => f.GetProperty("code").GetString() == "BPM-R001")
+                .GetProperty("title")
+                .GetString();
     }
 
     [Fact]

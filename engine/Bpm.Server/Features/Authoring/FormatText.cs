@@ -13,7 +13,7 @@ internal static class FormatText
             var result = LanguageService.Format(body.Text, path);
             return new FormatAnswer(
                 LanguageDesk.WholeText(body.Text, result.Text),
-                LanguageDesk.Findings(result.Problems, body.Text, path)
+                desk.Findings(result.Problems, body.Text, path)
             );
         });
 }

@@ -47,16 +47,13 @@ internal sealed class LanguageDesk(Publications publications, Caller caller)
                 : otherwise;
     }
 
-    public IReadOnlyList<TextFinding> Findings(string text, string path)
-    {
-        var source = SourceText.Of(path, text);
-        return [.. Language.Diagnostics(text, path).Select(d => TextFinding.Of(d, source))];
-    }
+    public IReadOnlyList<TextFinding> Findings(string text, string path) =>
+        Findings(Language.Diagnostics(text, path), text, path);
 
-    public static IReadOnlyList<TextFinding> Findings(IEnumerable<Diagnostic> diagnostics, string text, string path)
+    public IReadOnlyList<TextFinding> Findings(IEnumerable<Diagnostic> diagnostics, string text, string path)
     {
         var source = SourceText.Of(path, text);
-        return [.. diagnostics.Select(d => TextFinding.Of(d, source))];
+        return [.. diagnostics.Select(d => TextFinding.Of(d, source, caller.Language))];
     }
 
     public static IReadOnlyList<TextEdit> WholeText(string before, string after) =>

@@ -3,7 +3,9 @@ using Bpm.Procedures.Authoring;
 using Bpm.Procedures.Editing;
 using Bpm.Procedures.Exports.Layouts;
 using Bpm.Procedures.Reading;
+using Bpm.Server.Content;
 using Bpm.Server.Storage;
+using Bpm.WorkingTime;
 
 namespace Bpm.Server.Features.Authoring;
 
@@ -24,6 +26,7 @@ internal sealed record DraftEdit(string Text, EditOperation Operation, string? P
 /// <summary>A finding with its stretch of the text.</summary>
 /// <param name="Severity">error | warning | notice.</param>
 /// <param name="Line">From 1; so with the column.</param>
+/// <param name="Title">What it is, in the caller's language; null where the message says it already.</param>
 internal sealed record TextFinding(
     string Code,
     string Severity,
@@ -31,11 +34,12 @@ internal sealed record TextFinding(
     int To,
     int Line,
     int Column,
+    string? Title,
     string Message,
     string? Hint
 )
 {
-    public static TextFinding Of(Diagnostic finding, SourceText source)
+    public static TextFinding Of(Diagnostic finding, SourceText source, Language language)
     {
         var from = source.OffsetOf(finding.Position);
         return new TextFinding(
@@ -45,6 +49,7 @@ internal sealed record TextFinding(
             Math.Min(from + finding.Length, source.Text.Length),
             finding.Position.Line,
             finding.Position.Column,
+            FindingTexts.Title(finding.Code, language),
             finding.Message,
             finding.Hint
         );

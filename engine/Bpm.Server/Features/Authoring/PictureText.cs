@@ -25,7 +25,7 @@ internal static class PictureText
             return new DraftPicture(
                 path,
                 DraftDesk.HeadOf(body.Text),
-                LanguageDesk.Findings([.. sketch.Diagnostics, .. examples], body.Text, path),
+                desk.Findings([.. sketch.Diagnostics, .. examples], body.Text, path),
                 StepTable.Read(body.Text, path),
                 sketch.Publication is { } drawn
                     ? LayoutBuilder.Build(drawn, desk.World.Catalogue.Province, caller.Language)

@@ -83,13 +83,22 @@ internal static class TimeBars
             return ("over", language.Pick($"Vượt {over}", $"{over} too long"));
         }
 
+        if (times.WithOthers > allowed)
+        {
+            var over = Days(times.WithOthers - allowed, times.DayLength, language);
+            return (
+                "over",
+                language.Pick($"Vượt {over} với thời hạn của cơ quan khác", $"{over} too long with what others set")
+            );
+        }
+
         if (statutory is { } law && law > allowed)
         {
             var cut = Days(law - allowed, times.DayLength, language);
             return ("fits", language.Pick($"Khớp · cắt {cut} so với luật", $"Fits · {cut} less than the law"));
         }
 
-        var room = allowed - times.Own;
+        var room = allowed - times.WithOthers;
         return room == 0
             ? ("fits", language.Pick("Khớp", "Fits"))
             : (
