@@ -143,7 +143,7 @@ internal static class CheckBenchmark
         };
     }
 
-    private static List<SourceFile> Files(string folder) =>
+    internal static List<SourceFile> Files(string folder) =>
         [
             .. Directory
                 .EnumerateFiles(folder, "*", SearchOption.AllDirectories)

@@ -39,8 +39,9 @@ internal sealed class CommandRun(
     public CommandResult Run()
     {
         var isNew = request.DossierId is null;
+        var given = request.At ?? clock;
         var before = isNew
-            ? new HeldDossier(DossierIds.New(clock), DossierIds.NewToken(), Dossier.None, EventChain.Start, null)
+            ? new HeldDossier(DossierIds.New(given), DossierIds.NewToken(), Dossier.None, EventChain.Start, null)
             : unit.Load(request.DossierId!);
         if (before is null)
         {
@@ -65,7 +66,7 @@ internal sealed class CommandRun(
         }
 
         // Time never runs backwards in a dossier, whatever the computer's clock does.
-        var now = Instant.Max(clock, before.State.LastAt);
+        var now = Instant.Max(given, before.State.LastAt);
         var personal = NewPersonal();
         var form = (request.Personal ?? before.Personal)?.Form ?? ImmutableDictionary<string, FactValue>.Empty;
         var facts = asked.Facts with { Form = form };
