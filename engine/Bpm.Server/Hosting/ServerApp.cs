@@ -133,6 +133,7 @@ internal static class ServerApp
         services.AddSingleton<CommandDesk>();
         services.AddScoped<LanguageDesk>();
         services.AddSingleton<InboxRows>();
+        services.AddSingleton<ProvinceCounts>();
         services.AddSingleton<FindDossier>();
         services.AddSingleton<DossierActs>();
         services.AddSingleton<TaskActs>();

@@ -32,6 +32,7 @@ internal static class StorageFeature
         services.AddSingleton<Accounts>();
         services.AddSingleton<PublicationStore>();
         services.AddSingleton<RootSigner>();
+        services.AddSingleton<Erasure>();
         return services;
     }
 }
