@@ -135,6 +135,7 @@ internal static class ServerApp
         services.AddScoped<LanguageDesk>();
         services.AddScoped<DraftDesk>();
         services.AddSingleton<InboxRows>();
+        services.AddSingleton<ProvinceCounts>();
         services.AddSingleton<FindDossier>();
         services.AddSingleton<DossierActs>();
         services.AddSingleton<TaskActs>();

@@ -10,6 +10,8 @@ internal sealed class BpmDb(DbContextOptions<BpmDb> options) : DbContext(options
     public DbSet<EventRow> Events => Set<EventRow>();
     public DbSet<DossierRow> Dossiers => Set<DossierRow>();
     public DbSet<TaskRow> Tasks => Set<TaskRow>();
+    public DbSet<TaskCountRow> TaskCounts => Set<TaskCountRow>();
+    public DbSet<SearchRow> Search => Set<SearchRow>();
     public DbSet<PersonalRow> Personal => Set<PersonalRow>();
     public DbSet<RootRow> Roots => Set<RootRow>();
     public DbSet<PublicationRow> Publications => Set<PublicationRow>();
