@@ -35,7 +35,9 @@ internal sealed record ProjectionFacts(Publication Publication, ImmutableDiction
     public string ProcedureName => Publication.Procedure.Name;
 
     public string KindOf(string step) =>
-        Publication.Workflow.Has(step) ? KindOf(Publication.Workflow[step].Step) : "work";
+        step == Dossier.ReceptionStep ? "receive"
+        : Publication.Workflow.Has(step) ? KindOf(Publication.Workflow[step].Step)
+        : "work";
 
     public bool Issues(string step) => Publication.Workflow.Has(step) && Publication.Workflow[step].Step is IssueStep;
 
