@@ -198,6 +198,7 @@ export const tasks = rows.map(
     channel,
     flags,
     version: 7,
+    address: code,
     path: `/app/dossiers/${code}`,
   }),
 );
@@ -375,6 +376,7 @@ export const dossierView = (row) => {
   return {
     dossier: row.dossier,
     code: row.code,
+    address: row.code,
     version: row.version,
     procedure: {
       ...row.procedure,
@@ -446,6 +448,7 @@ export const dossierView = (row) => {
             next: 'Lãnh đạo Phòng Vận tải',
             needsReason: false,
             needsPapers: false,
+            takesPapers: false,
             kind: 'forward',
           },
           {
@@ -455,6 +458,7 @@ export const dossierView = (row) => {
             next: 'Người nộp',
             needsReason: true,
             needsPapers: true,
+            takesPapers: false,
             kind: 'pause',
           },
           {
@@ -464,6 +468,7 @@ export const dossierView = (row) => {
             next: 'Bộ phận một cửa',
             needsReason: true,
             needsPapers: false,
+            takesPapers: false,
             kind: 'return',
           },
           {
@@ -473,6 +478,7 @@ export const dossierView = (row) => {
             next: 'Lãnh đạo Phòng Vận tải',
             needsReason: true,
             needsPapers: false,
+            takesPapers: false,
             kind: 'refuse',
           },
         ],
@@ -498,9 +504,19 @@ export const dossierView = (row) => {
         required: true,
         received: here ? { originals: 1, copies: 0, at: '2026-11-12T09:10' } : null,
         missing: !here,
+        files: [],
+        reusable: [],
       }))
       .concat([
-        { id: 'authorisation', name: 'Văn bản ủy quyền', required: false, received: null, missing: false },
+        {
+          id: 'authorisation',
+          name: 'Văn bản ủy quyền',
+          required: false,
+          received: null,
+          missing: false,
+          files: [],
+          reusable: [],
+        },
       ]),
     form: [
       { id: 'station', label: 'Tên bến xe', value: 'Bến xe phía Bắc', text: 'Bến xe phía Bắc' },
@@ -642,7 +658,9 @@ export const dossierView = (row) => {
     ],
     incidents: [],
     resultNumber: null,
-    slip: `/in/receipt/${row.code}`,
+    acts: [],
+    mayAttach: false,
+    slips: [{ kind: 'receipt', name: 'Giấy tiếp nhận và hẹn trả', path: `/in/receipt/${row.code}` }],
     demo: true,
   };
 };

@@ -86,6 +86,9 @@ internal static class DossierTexts
     public static string StopsFor(string ground, Language language) =>
         language.Pick($"Đồng hồ hồ sơ dừng: {ground}", $"The dossier's clock stops: {ground}");
 
+    public static string Appointment(string moment, Language language) =>
+        language.Pick($"Nếu tiếp nhận bây giờ: hẹn trả {moment}", $"If received now: promised for {moment}");
+
     public static string EndsDossier(Language language) => language.Pick("Kết thúc hồ sơ", "Ends the dossier");
 
     public static string ClockEnds(Language language) =>

@@ -289,3 +289,66 @@ internal sealed class DraftRow
     /// <summary>From 1; one more with every change.</summary>
     public required int RowVersion { get; init; }
 }
+
+/// <summary>One person lets another act in his name; ended ones stay for the record.</summary>
+internal sealed class DelegationRow
+{
+    public required string Id { get; init; }
+    public required string From { get; init; }
+    public required string To { get; init; }
+    public required string Unit { get; init; }
+    public required string Role { get; init; }
+
+    /// <summary>Procedure codes with a space between them; empty for all.</summary>
+    public required string Procedures { get; init; }
+
+    /// <summary>Local dates as days since 1970-01-01, both included.</summary>
+    public required int FirstDay { get; init; }
+    public required int LastDay { get; init; }
+    public required string Basis { get; init; }
+    public required string GivenBy { get; init; }
+    public required long GivenAt { get; init; }
+    public string? EndedBy { get; set; }
+    public long? EndedAt { get; set; }
+}
+
+/// <summary>What is known of a content in the file store.</summary>
+internal sealed class FileRow
+{
+    /// <summary>SHA-256 of its bytes, lower-case hex.</summary>
+    public required string Hash { get; init; }
+    public required long Size { get; init; }
+
+    /// <summary>As the content itself says, not as its name does.</summary>
+    public required string MediaType { get; init; }
+    public required long At { get; init; }
+}
+
+/// <summary>A digitised paper: of a dossier, or uploaded and not used yet.</summary>
+internal sealed class AttachmentRow
+{
+    public required string Id { get; init; }
+    public required string Hash { get; init; }
+    public required string Name { get; init; }
+    public required string UploadedBy { get; init; }
+    public required long UploadedAt { get; init; }
+    public string? Dossier { get; set; }
+    public string? Paper { get; set; }
+
+    /// <summary>The applicant's identity number, so that he need not bring the paper again; null once erased.</summary>
+    public string? Owner { get; set; }
+
+    /// <summary>The attachment of an earlier dossier that this one repeats.</summary>
+    public string? ReusedFrom { get; set; }
+}
+
+/// <summary>What the applicant thought of it, once, after the result.</summary>
+internal sealed class RatingRow
+{
+    public required string Dossier { get; init; }
+
+    /// <summary>1 not satisfied, 2 satisfied, 3 very satisfied.</summary>
+    public required int Score { get; init; }
+    public string? Comment { get; set; }
+    public required long At { get; init; }
+}

@@ -98,7 +98,7 @@ internal static class ListDossiers
             return received;
         }
 
-        string[] units = [.. actor.Grants.Select(g => g.Unit).Distinct()];
+        string[] units = [.. actor.Grants.Where(g => g.Procedures.IsEmpty).Select(g => g.Unit).Distinct()];
         return received.Where(d =>
             units.Contains(d.ReceptionUnit)
             || units.Contains(d.AuthorityUnit)

@@ -116,11 +116,7 @@ internal static class GetInbox
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
     /// <summary>What can be chosen in a view, with how many tasks each choice has. Names are those of the newest version.</summary>
-    private static InboxFilters Filters(
-        IReadOnlyList<DayCount> inView,
-        Publications publications,
-        Language language
-    ) =>
+    private static InboxFilters Filters(IReadOnlyList<DayCount> inView, Publications publications, Language language) =>
         new(
             [
                 .. inView

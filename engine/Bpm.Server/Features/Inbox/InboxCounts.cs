@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bpm.Server.Features.Inbox;
 
 /// <summary>Open tasks of one kind that a role at a unit has.</summary>
-internal sealed record QueueCount(string Unit, string Role, string StepKind, int Count);
+/// <param name="Procedure">Of which the person may see those of this procedure alone; null: all.</param>
+internal sealed record QueueCount(string Unit, string Role, string StepKind, string? Procedure, int Count);
 
 /// <summary>Open tasks of a step and day.</summary>
 /// <param name="Day">Days since 1970-01-01 of the due, as tasks are sorted.</param>
@@ -13,9 +14,10 @@ internal sealed record DayCount(string Procedure, string Step, int Channel, long
 /// <summary>Reads the counts that are kept beside the tasks; only what they don't know is counted.</summary>
 internal sealed class InboxCounts(BpmDb db, InboxScope scope, ProvinceCounts province)
 {
-    /// <summary>Of every role at the units that a person can look into.</summary>
-    public async Task<List<QueueCount>> Queues(CancellationToken cancellation) =>
-        await db
+    /// <summary>Of every role at the units that a person can look into, and of what delegations show him beside.</summary>
+    public async Task<List<QueueCount>> Queues(CancellationToken cancellation)
+    {
+        var queues = await db
             .TaskCounts.Where(c => scope.Reach.Contains(c.Unit))
             .GroupBy(c => new
             {
@@ -23,7 +25,22 @@ internal sealed class InboxCounts(BpmDb db, InboxScope scope, ProvinceCounts pro
                 c.Role,
                 c.StepKind,
             })
-            .Select(g => new QueueCount(g.Key.Unit, g.Key.Role, g.Key.StepKind, g.Sum(c => c.Count)))
+            .Select(g => new QueueCount(g.Key.Unit, g.Key.Role, g.Key.StepKind, null, g.Sum(c => c.Count)))
+            .ToListAsync(cancellation);
+        return scope.IsLimited ? [.. queues, .. await Parts(cancellation)] : queues;
+    }
+
+    private async Task<List<QueueCount>> Parts(CancellationToken cancellation) =>
+        await db
+            .TaskCounts.Where(scope.Limited)
+            .GroupBy(c => new
+            {
+                c.Unit,
+                c.Role,
+                c.StepKind,
+                c.Procedure,
+            })
+            .Select(g => new QueueCount(g.Key.Unit, g.Key.Role, g.Key.StepKind, g.Key.Procedure, g.Sum(c => c.Count)))
             .ToListAsync(cancellation);
 
     /// <summary>Of a view without filters.</summary>

@@ -94,10 +94,7 @@ internal sealed class InboxReading(BpmDb db, InboxScope scope, InboxCounts count
             rows.AddRange(await run.First(order, after, count).ToListAsync(cancellation));
         }
 
-        return
-        [
-            .. rows.OrderBy(t => order.Of(t)).ThenBy(t => t.Id, StringComparer.Ordinal).Take(count),
-        ];
+        return [.. rows.OrderBy(t => order.Of(t)).ThenBy(t => t.Id, StringComparer.Ordinal).Take(count)];
     }
 
     /// <summary>How many tasks of the runs are due in [from, before), in wall minutes.</summary>
@@ -159,9 +156,10 @@ internal sealed class InboxReading(BpmDb db, InboxScope scope, InboxCounts count
 
         var runs = new List<IQueryable<TaskRow>>();
         var held = (await Queues(cancellation)).Where(q => scope.Holds(view, q));
-        foreach (var (unit, role) in held.Select(q => (q.Unit, q.Role)).Distinct())
+        foreach (var (unit, role, procedure) in held.Select(q => (q.Unit, q.Role, q.Procedure)).Distinct())
         {
             var run = db.Tasks.Where(t => t.Unit == unit && t.Role == role);
+            run = procedure is null ? run : run.Where(t => t.Procedure == procedure);
             runs.Add(view is "sign" or "receive" ? run.Where(t => t.StepKind == view) : run);
         }
 

@@ -46,6 +46,8 @@ internal sealed record Person(string User, string Name);
 internal sealed record Fact(string Code, string Text);
 
 /// <summary>A task, as a row of the inbox.</summary>
+/// <param name="Code">As people read it; what has none yet says so.</param>
+/// <param name="Address">What the dossier goes by in addresses: its code, before reception its id.</param>
 /// <param name="Clock">The step's clock: the officer's own.</param>
 /// <param name="Promise">The date promised to the applicant.</param>
 /// <param name="Version">Of the dossier, for <c>If-Match</c>.</param>
@@ -53,6 +55,7 @@ internal sealed record InboxRow(
     string Task,
     string Dossier,
     string Code,
+    string Address,
     string Applicant,
     Coded Procedure,
     Named Step,

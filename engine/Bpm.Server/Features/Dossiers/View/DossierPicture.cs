@@ -33,6 +33,9 @@ internal sealed record DossierPicture
 
     public Dossier State => Stored.State;
     public string Code => State.Code ?? "";
+
+    /// <summary>What it goes by in an address: its code, before reception its id.</summary>
+    public string Address => State.Code ?? Stored.Id;
     public LocalDateTime LocalNow => ProvinceTime.ToLocal(Now);
     public Publication Publication => Publications[State.Publication];
     public Procedure Procedure => Publication.Procedure;
