@@ -83,6 +83,24 @@ const procedure = createRoute({
   component: lazyRouteComponent(() => import('./procedures/procedure-page'), 'ProcedurePage'),
 });
 
+const drafts = createRoute({
+  getParentRoute: () => root,
+  path: '/designer',
+  component: lazyRouteComponent(() => import('./designer/drafts-page'), 'DraftsPage'),
+});
+
+const newDraft = createRoute({
+  getParentRoute: () => root,
+  path: '/designer/new',
+  component: lazyRouteComponent(() => import('./designer/new-draft-page'), 'NewDraftPage'),
+});
+
+const draft = createRoute({
+  getParentRoute: () => root,
+  path: '/designer/$draft',
+  component: lazyRouteComponent(() => import('./designer/draft-page'), 'DraftPage'),
+});
+
 const report = createRoute({
   getParentRoute: () => root,
   path: '/reports/monthly',
@@ -113,6 +131,9 @@ export const router = createRouter({
     procedures,
     findings,
     procedure,
+    drafts,
+    newDraft,
+    draft,
     report,
     figure,
     delegations,

@@ -582,6 +582,23 @@ public static class Refusals
             $"The statutory date would move from {Text(old)} to {Text(later)}: name the legal ground."
         );
 
+    /// <summary>Of an example or a try-out: real people see only what is open.</summary>
+    public static Refusal StepNotOpen(string open) =>
+        new(
+            "step-not-open",
+            RefusalKind.State,
+            $"Bước này chưa mở; đang mở: {(open.Length == 0 ? "không có bước nào" : open)}.",
+            $"the step isn't open; open: {(open.Length == 0 ? "nothing" : open)}"
+        );
+
+    public static Refusal SupplementNotAwaited() =>
+        new(
+            "supplement-not-awaited",
+            RefusalKind.State,
+            "Hồ sơ không chờ bổ sung giấy tờ nào.",
+            "no supplement is awaited"
+        );
+
     private static string Text(LocalDateTime? moment) =>
         moment?.ToString("HH:mm dd/MM/uuuu", System.Globalization.CultureInfo.InvariantCulture) ?? "–";
 }

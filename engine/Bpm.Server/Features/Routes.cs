@@ -89,6 +89,8 @@ internal static class Routes
 
         var language = app.MapGroup($"{Api}/language").WithTags("language");
         Command(language.MapPost("/diagnostics", CheckText.Handle), "checkText");
+        Command(language.MapPost("/picture", PictureText.Handle), "pictureText");
+        Command(language.MapPost("/choices", ListChoices.Handle), "listChoices");
         Command(language.MapPost("/completion", CompleteText.Handle), "completeText");
         Command(language.MapPost("/hover", ExplainWord.Handle), "explainWord");
         Command(language.MapPost("/symbols", OutlineText.Handle), "outlineText");
@@ -97,6 +99,8 @@ internal static class Routes
         Command(language.MapPost("/format", FormatText.Handle), "formatText");
         Command(language.MapPost("/steps", ReadSteps.Handle), "readSteps");
         Command(language.MapPost("/edit", EditSteps.Handle), "editSteps");
+        Command(language.MapPost("/try", TryText.Handle), "tryText");
+        Command(language.MapPost("/try/example", SaveExample.Handle), "saveExample");
         Command(language.MapPost("/from-table", DraftFromTable.Handle), "draftFromTable");
 
         var drafts = app.MapGroup($"{Api}/drafts").WithTags("drafts");

@@ -25,6 +25,9 @@ internal static class Limits
     /// <summary>UTF-16 units of a search text; the rest is cut off.</summary>
     public const int MaxQuery = 200;
 
+    /// <summary>Acts of one try-out of a draft; all are run again with each question.</summary>
+    public const int MaxTryActs = 200;
+
     /// <summary>UTF-16 units of a reason, a proof, a note.</summary>
     public const int MaxText = 4_000;
 

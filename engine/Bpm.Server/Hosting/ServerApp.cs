@@ -138,6 +138,7 @@ internal static class ServerApp
         services.AddHostedService(s => s.GetRequiredService<LinkPump>());
         services.AddSingleton<CommandDesk>();
         services.AddScoped<LanguageDesk>();
+        services.AddScoped<TryDesk>();
         services.AddScoped<DraftDesk>();
         services.AddSingleton<InboxRows>();
         services.AddSingleton<ProvinceCounts>();

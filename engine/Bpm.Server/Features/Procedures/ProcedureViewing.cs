@@ -131,7 +131,7 @@ internal static class ProcedureViewing
         return text.Length == 0 ? null : text;
     }
 
-    private static List<string> Channels(Procedure procedure)
+    public static List<string> Channels(Procedure procedure)
     {
         List<string> channels = ["counter", "post"];
         if (procedure.Online != OnlineOffer.NotOffered)
@@ -142,7 +142,7 @@ internal static class ProcedureViewing
         return channels;
     }
 
-    private static ProcedureField Field(FormField field) =>
+    public static ProcedureField Field(FormField field) =>
         new(
             field.Id,
             field.Label,
