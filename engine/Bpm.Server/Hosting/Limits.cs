@@ -41,6 +41,9 @@ internal static class Limits
     /// <summary>Dossiers that one connection may watch.</summary>
     public const int MaxWatched = 50;
 
+    /// <summary>How old counts over the whole province may be, when there are many.</summary>
+    public const int ProvinceCountsSeconds = 60;
+
     /// <summary>Hours that a sign-in lasts without a request.</summary>
     public const int SignInHours = 10;
 }

@@ -10,6 +10,8 @@ internal sealed class BpmDb(DbContextOptions<BpmDb> options) : DbContext(options
     public DbSet<EventRow> Events => Set<EventRow>();
     public DbSet<DossierRow> Dossiers => Set<DossierRow>();
     public DbSet<TaskRow> Tasks => Set<TaskRow>();
+    public DbSet<TaskCountRow> TaskCounts => Set<TaskCountRow>();
+    public DbSet<SearchRow> Search => Set<SearchRow>();
     public DbSet<PersonalRow> Personal => Set<PersonalRow>();
     public DbSet<RootRow> Roots => Set<RootRow>();
     public DbSet<PublicationRow> Publications => Set<PublicationRow>();
@@ -19,6 +21,7 @@ internal sealed class BpmDb(DbContextOptions<BpmDb> options) : DbContext(options
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();
     public DbSet<NoteRow> Notes => Set<NoteRow>();
     public DbSet<SerialRow> Serials => Set<SerialRow>();
+    public DbSet<DraftRow> Drafts => Set<DraftRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) => Tables.Configure(modelBuilder);
 }

@@ -17,20 +17,25 @@ internal sealed record ProjectionFacts(Publication Publication, ImmutableDiction
     public Instant? NextAlarm(Dossier dossier) =>
         dossier.Ended
             ? null
-            : Alarms.Next(
-                dossier,
-                new Facts
-                {
-                    Publication = Publication,
-                    Calendars = Calendars,
-                    // Alarms ask for neither of these.
-                    Province = Province.Empty,
-                    Form = ImmutableDictionary<string, FactValue>.Empty,
-                    Actor = Actor.System,
-                    DemoMode = false,
-                },
-                dossier.LastAt
-            );
+            : Alarms.Next(dossier, Facts, dossier.LastAt);
+
+    /// <summary>When a task must be begun at the latest; null without dates, or without its calendar.</summary>
+    public LocalDateTime? LatestSafeStart(Dossier dossier, OfficerTask task) =>
+        Calendars.ContainsKey(dossier.Calendar.Length > 0 ? dossier.Calendar : task.Calendar)
+            ? Engine.LatestSafeStart.Of(dossier, task, Facts)
+            : null;
+
+    private Facts Facts =>
+        new()
+        {
+            Publication = Publication,
+            Calendars = Calendars,
+            // Dates ask for neither of these.
+            Province = Province.Empty,
+            Form = ImmutableDictionary<string, FactValue>.Empty,
+            Actor = Actor.System,
+            DemoMode = false,
+        };
 
     public string ProcedureName => Publication.Procedure.Name;
 

@@ -184,7 +184,6 @@ internal sealed class CommandRun(
             Personal = request.Personal ?? before.Personal,
             Tasks = tasksAfter,
         };
-        after = after with { Search = SearchOf(before, after, projecting) };
         RowWrites.Dossier(
             session,
             Projection.Dossier(after, projecting),
@@ -192,20 +191,27 @@ internal sealed class CommandRun(
             codeIsNew: before.State.Code != after.State.Code
         );
         RowWrites.Event(session, row);
-        RowWrites.Tasks(session, tasksBefore, tasksAfter);
+        var changes = Projection.Changes(tasksBefore, tasksAfter);
+        RowWrites.Tasks(session, changes);
+        if (isNew || HasOtherWords(before, after))
+        {
+            var words = Projection.Search(after.State, after.Personal, projecting.ProcedureName);
+            RowWrites.Search(session, after.Id, words, isNew);
+        }
+
         WriteOutside(after, personal, facts.Actor.User, at);
         var notice = Notice(after, Projection.Topics(tasksBefore, tasksAfter, after.State.Code, decision.Events), row);
         return new CommandResult(
             new CommandAnswer.Accepted(after.Id, after.State.Code, after.State, decision.Events, Repeated: false),
-            new WrittenCommand(row, after, notice, serialKey)
+            new WrittenCommand(row, after, notice, serialKey, changes)
         );
     }
 
-    /// <summary>The same text as before unless what it is made of has changed.</summary>
-    private static string SearchOf(HeldDossier before, HeldDossier after, ProjectionFacts facts) =>
-        before.Search is { } search && before.State.Code == after.State.Code && before.Personal == after.Personal
-            ? search
-            : Projection.Search(after.State, after.Personal, facts.ProcedureName);
+    /// <summary>Whether anything has changed that its search words are made of.</summary>
+    private bool HasOtherWords(HeldDossier before, HeldDossier after) =>
+        request.Personal is not null
+        || before.State.Code != after.State.Code
+        || before.State.Publication != after.State.Publication;
 
     private EventRow Chain(HeldDossier before, ImmutableArray<DossierEvent> events, string actor, long at)
     {
