@@ -3,6 +3,7 @@ using Bpm.Server.Commands.Lists;
 using Bpm.Server.Commands.Reports;
 using Bpm.Server.Commands.Simulation;
 using Bpm.Server.Commands.Store;
+using Bpm.Server.Commands.TakeOvers;
 using Bpm.Server.Commands.Template;
 using Bpm.Server.Commands.Time;
 
@@ -120,6 +121,14 @@ internal static class Verbs
             "Prints the JSON Schema of the procedure language.",
             PrintSchema.Run,
             PrintSchema.Details
+        ),
+        new("report monthly", ReportMonthly.Usage, ReportMonthly.Summary, ReportMonthly.Run, ReportMonthly.Details),
+        new(
+            "import-dossiers",
+            ImportDossiers.Usage,
+            ImportDossiers.Summary,
+            ImportDossiers.Run,
+            ImportDossiers.Details
         ),
         new("simulate", Simulate.Usage, Simulate.Summary, Simulate.Run, Simulate.Details),
         new("reconcile", Reconcile.Usage, Reconcile.Summary, Reconcile.Run, Reconcile.Details),

@@ -50,6 +50,10 @@ internal static class DossierTexts
         kind switch
         {
             Bpm.WorkingTime.Holder.ApplicantKind => language.Pick("Người nộp hồ sơ", "The applicant"),
+            Bpm.WorkingTime.Holder.BeforeTakeOverKind => language.Pick(
+                "Trước khi tiếp quản (chưa rõ ai giữ)",
+                "Before the take-over (nobody knows who)"
+            ),
             Bpm.WorkingTime.Holder.UnassignedKind => language.Pick("Chưa rõ ai giữ", "Unassigned"),
             _ => kind,
         };

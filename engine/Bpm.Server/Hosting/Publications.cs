@@ -104,12 +104,14 @@ internal sealed class Publications(
         Province.Role(id) is { } role ? (language == Language.English ? role.NameEn : role.Name) : id;
 
     /// <summary>Reads the folder and logs what is broken in it.</summary>
-    public void Load()
+    /// <param name="examples">Whether the procedures' own examples are run too; not for a verb that only needs names.</param>
+    public void Load(bool examples = true)
     {
         if (options.ProceduresFolder is { } folder && Directory.Exists(folder))
         {
             files = CatalogueFolder.ReadFiles(folder);
-            Catalogue = CatalogueFolder.Read(files, ProvinceTime.ToLocal(clock.GetCurrentInstant()).Date);
+            var today = ProvinceTime.ToLocal(clock.GetCurrentInstant()).Date;
+            Catalogue = examples ? CatalogueFolder.Read(files, today) : Catalogue.Read(files, today);
         }
         else
         {

@@ -33,6 +33,12 @@ internal sealed class ReceiptModel(DossierReader reader, DossierPictures picture
         }
 
         var picture = await pictures.Of(found, caller.Actor, L, caller.Now, cancellation);
+        if (picture.Events.All(e => e.Event is not DossierReceived))
+        {
+            // Taken over: its slip was printed elsewhere.
+            return NotFound();
+        }
+
         Slip = Make(picture);
         return Page();
     }

@@ -43,7 +43,7 @@ internal static class DemoYear
             clock,
             NullLogger<Publications>.Instance
         );
-        publications.Load();
+        publications.Load(examples: false);
         await using var writer = new CommandWriter(
             Decide.Command,
             connections,

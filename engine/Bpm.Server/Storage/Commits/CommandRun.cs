@@ -120,6 +120,7 @@ internal sealed class CommandRun(
                 },
                 EndWait c => c with { PersonalDigest = digest },
                 CompleteSubmission c => c with { PersonalDigest = digest },
+                TakeOver c => c with { Submission = c.Submission with { PersonalDigest = digest } },
                 OpenChild c => c with { Submission = c.Submission with { PersonalDigest = digest } },
                 _ => command,
             };
