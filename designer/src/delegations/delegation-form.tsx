@@ -7,6 +7,7 @@ import { problemText } from '../api/problem-text';
 import type { DelegationList } from '../api/types';
 import { useMe } from '../frame/session';
 import { useT } from '../i18n/i18n';
+import { moment, parseDate } from '../text/format';
 import { Notice } from '../ui/bits';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
@@ -22,8 +23,8 @@ export function DelegationForm({ list, onClose }: { list: DelegationList; onClos
   const today = me.today.slice(0, 10);
   const [role, setRole] = useState('0');
   const [to, setTo] = useState('');
-  const [start, setStart] = useState(today);
-  const [end, setEnd] = useState(today);
+  const [start, setStart] = useState(moment(today));
+  const [end, setEnd] = useState(moment(today));
   const [basis, setBasis] = useState('');
   const [procedures, setProcedures] = useState('');
   const [busy, setBusy] = useState(false);
@@ -43,8 +44,9 @@ export function DelegationForm({ list, onClose }: { list: DelegationList; onClos
       to,
       unit: chosen.unit.unit,
       role: chosen.role.id,
-      start,
-      end,
+      // What is no date goes as it is: the server says so at the field.
+      start: parseDate(start) ?? start,
+      end: parseDate(end) ?? end,
       basis,
       procedures: procedures.split(/[\s,;]+/).filter((code) => code !== ''),
     };
@@ -113,16 +115,14 @@ export function DelegationForm({ list, onClose }: { list: DelegationList; onClos
       <div className="delegations-days">
         <Input
           label={t('delegation.field.start')}
-          type="date"
-          min={today}
+          placeholder={t('receive.datePlaceholder')}
           value={start}
           error={wrong['start']}
           onChange={(event) => setStart(event.target.value)}
         />
         <Input
           label={t('delegation.field.end')}
-          type="date"
-          min={start}
+          placeholder={t('receive.datePlaceholder')}
           value={end}
           error={wrong['end']}
           onChange={(event) => setEnd(event.target.value)}

@@ -5,6 +5,7 @@ import { ApiError } from '../api/problem';
 import { problemText } from '../api/problem-text';
 import type { Act, ActField, ActPreview, ActValues, DossierView } from '../api/types';
 import { useT } from '../i18n/i18n';
+import { moment, parseMoment } from '../text/format';
 import { Notice } from '../ui/bits';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
@@ -133,12 +134,12 @@ function FieldOf({ field, value, error, onChange }: FieldProps) {
     );
   if (field.kind === 'area')
     return <TextArea {...shared} rows={2} onChange={(event) => onChange(event.target.value)} />;
-  const type = { text: 'text', money: 'number', moment: 'datetime-local' }[field.kind];
   return (
     <Input
       {...shared}
-      type={type}
+      type={field.kind === 'money' ? 'number' : 'text'}
       min={field.kind === 'money' ? 1 : undefined}
+      placeholder={field.kind === 'moment' ? t('acts.momentPlaceholder') : undefined}
       onChange={(event) => onChange(event.target.value)}
     />
   );
@@ -213,7 +214,12 @@ function usePreview(act: Act, typed: Typed, whole: boolean) {
 }
 
 function startOf(act: Act): Typed {
-  return Object.fromEntries(act.fields.map((field) => [field.id, field.value ?? '']));
+  return Object.fromEntries(
+    act.fields.map((field) => [
+      field.id,
+      field.kind === 'moment' && field.value !== null ? moment(field.value) : (field.value ?? ''),
+    ]),
+  );
 }
 
 /** Left out when empty: what is not asked for need not be answered. */
@@ -222,7 +228,10 @@ function valuesOf(act: Act, typed: Typed): ActValues {
     act.fields
       .map((field): [string, string | number] => {
         const value = (typed[field.id] ?? '').trim();
-        return [field.id, field.kind === 'money' && value !== '' ? Number(value) : value];
+        if (field.kind === 'money' && value !== '') return [field.id, Number(value)];
+        // What is no moment goes as it is: the server says so at the field.
+        if (field.kind === 'moment') return [field.id, parseMoment(value) ?? value];
+        return [field.id, value];
       })
       .filter(([, value]) => value !== ''),
   );

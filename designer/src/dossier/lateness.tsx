@@ -23,38 +23,40 @@ export function Lateness({ view }: { view: DossierView }) {
     <section aria-labelledby="part-lateness" className="lateness" data-testid="lateness">
       <h2 id="part-lateness">{t(late ? 'late.title' : certain ? 'late.certainTitle' : 'late.usedTitle')}</h2>
       <p>{text}</p>
-      <TableBox label={t('late.holders')}>
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">{t('late.holder')}</th>
-              <th scope="col" className="numeric steps-used">
-                {t('steps.used')}
-              </th>
-              <th scope="col" className="numeric steps-used">
-                {t('steps.allowance')}
-              </th>
-              <th scope="col" className="numeric steps-used">
-                {t('late.over')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {holders.map((share) => (
-              <tr key={`${share.kind}-${share.holder}`}>
-                <th scope="row" title={share.holder}>
-                  {share.holder}
+      {holders.length === 0 ? null : (
+        <TableBox label={t('late.holders')}>
+          <table className="table">
+            <thead>
+              <tr>
+                <th scope="col">{t('late.holder')}</th>
+                <th scope="col" className="numeric steps-used">
+                  {t('steps.used')}
                 </th>
-                <td className="numeric">{share.minutesText}</td>
-                <td className="numeric">{share.allowanceText ?? '–'}</td>
-                <td className={share.overText === null ? 'numeric' : 'numeric late-over'}>
-                  {share.overText ?? '–'}
-                </td>
+                <th scope="col" className="numeric steps-used">
+                  {t('steps.allowance')}
+                </th>
+                <th scope="col" className="numeric steps-used">
+                  {t('late.over')}
+                </th>
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </TableBox>
+            </thead>
+            <tbody>
+              {holders.map((share) => (
+                <tr key={`${share.kind}-${share.holder}`}>
+                  <th scope="row" title={share.holder}>
+                    {share.holder}
+                  </th>
+                  <td className="numeric">{share.minutesText}</td>
+                  <td className="numeric">{share.allowanceText ?? '–'}</td>
+                  <td className={share.overText === null ? 'numeric' : 'numeric late-over'}>
+                    {share.overText ?? '–'}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </TableBox>
+      )}
       {oneChange === null ? null : (
         <Notice tone="soon" icon="flag" title={t('late.oneChange')}>
           <Change change={oneChange} />

@@ -20,7 +20,7 @@ internal static class DelegationTexts
         other is null ? name : language.Pick($"{name} (thay {other})", $"{name} (for {other})");
 
     public static string Date(Language language) =>
-        language.Pick("Nhập ngày dạng 2026-12-01.", "Write a date such as 2026-12-01.");
+        language.Pick("Nhập ngày, ví dụ 01/12/2026.", "Write a date such as 2026-12-01.");
 
     public static string NotInThePast(Language language) =>
         language.Pick("Ngày đầu không được trước hôm nay.", "The first day may not be before today.");
