@@ -108,6 +108,12 @@ const report = createRoute({
   component: lazyRouteComponent(() => import('./reports/report-page'), 'ReportPage'),
 });
 
+const delegations = createRoute({
+  getParentRoute: () => root,
+  path: '/delegations',
+  component: lazyRouteComponent(() => import('./delegations/delegations-page'), 'DelegationsPage'),
+});
+
 const figure = createRoute({
   getParentRoute: () => root,
   path: '/reports/monthly/dossiers',
@@ -130,6 +136,7 @@ export const router = createRouter({
     draft,
     report,
     figure,
+    delegations,
   ]),
   basepath: '/app',
   defaultErrorComponent: Broken,

@@ -566,6 +566,10 @@ public static class Refusals
             $"The new date must be after {Text(due)} and after now."
         );
 
+    /// <summary>What a take-over says of a dossier cannot be.</summary>
+    public static Refusal TakeOverWrong(string vi, string en) =>
+        new("take-over-wrong", RefusalKind.Input, $"Không tiếp quản được: {vi}.", $"It cannot be taken over: {en}.");
+
     public static Refusal ApproverMissing(LocalDateTime old, LocalDateTime later) =>
         new(
             "approver-missing",

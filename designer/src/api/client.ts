@@ -55,6 +55,11 @@ export async function put<T>(path: string, body: unknown, options: CommandOption
   return send<T>('PUT', path, body, commandHeaders(options), options.signal);
 }
 
+/** A file goes as its bare bytes; what it is, the server reads from them. */
+export async function upload<T>(path: string, file: Blob): Promise<T> {
+  return send<T>('POST', path, file, commandHeaders({}));
+}
+
 export async function remove(path: string): Promise<void> {
   await send<undefined>('DELETE', path, undefined, commandHeaders({}));
 }
@@ -77,9 +82,10 @@ async function send<T>(
     'Accept-Language': language,
     ...extra,
   };
-  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  if (body !== undefined)
+    headers['Content-Type'] = body instanceof Blob ? 'application/octet-stream' : 'application/json';
   const init: RequestInit = { method, headers, credentials: 'same-origin' };
-  if (body !== undefined) init.body = JSON.stringify(body);
+  if (body !== undefined) init.body = body instanceof Blob ? body : JSON.stringify(body);
   if (signal !== undefined) init.signal = signal;
 
   const response = await reach(root + path, init);

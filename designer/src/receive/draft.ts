@@ -14,6 +14,8 @@ export interface PaperCount {
   received: boolean;
   originals: string;
   copies: string;
+  /** Digitised papers of the applicant's earlier dossiers. */
+  files?: string[];
 }
 
 /** What the officer typed, as typed. */
@@ -108,7 +110,14 @@ export function toReception(procedure: ProcedureView, draft: Draft): Reception {
     papers: procedure.papers.flatMap((paper) => {
       const count = draft.papers[paper.id];
       if (count?.received !== true) return [];
-      return [{ id: paper.id, originals: Number(count.originals) || 0, copies: Number(count.copies) || 0 }];
+      return [
+        {
+          id: paper.id,
+          originals: Number(count.originals) || 0,
+          copies: Number(count.copies) || 0,
+          ...(count.files === undefined || count.files.length === 0 ? {} : { files: count.files }),
+        },
+      ];
     }),
   };
 }

@@ -42,7 +42,7 @@ internal sealed class ExampleWalk(
 
     public Refusal? Receive()
     {
-        var desk = Desk();
+        var desk = ReceptionDesk.For(publication.Procedure, example.Form, province, Now.Date);
         if (desk is null)
         {
             return Refusals.OfficeMissing("example", "no desk serves the commune of the example");
@@ -161,24 +161,5 @@ internal sealed class ExampleWalk(
             default:
                 throw new InvalidOperationException("A decision is accepted or refused.");
         }
-    }
-
-    /// <summary>The desk of the commune that the form names, else the provincial centre.</summary>
-    private string? Desk()
-    {
-        var communes = publication.Procedure.Form.Where(f => f.Type == FieldType.Commune).Select(f => f.Id);
-        foreach (var field in communes)
-        {
-            if (
-                example.Form.TryGetValue(field, out var value)
-                && value is FactValue.Text text
-                && province.Office("desk", text.Value, Now.Date) is { } desk
-            )
-            {
-                return desk.Code;
-            }
-        }
-
-        return province.Office("centre", null, Now.Date)?.Code;
     }
 }

@@ -73,7 +73,13 @@ internal sealed class Publications(
     public WorkingCalendar? ProvinceCalendar => Catalogue.ProvinceCalendar;
 
     /// <summary>Calendar of a unit, inherited from its parents.</summary>
-    public WorkingCalendar? CalendarOf(string unitCode)
+    public WorkingCalendar? CalendarOf(string unitCode) => Inherited(unitCode, u => u.Calendar) ?? ProvinceCalendar;
+
+    /// <summary>Calendar of a desk's opening hours, inherited too; its clock calendar where no reception hours are set.</summary>
+    public WorkingCalendar? ReceptionCalendarOf(string unitCode) =>
+        Inherited(unitCode, u => u.ReceptionCalendar) ?? CalendarOf(unitCode);
+
+    private WorkingCalendar? Inherited(string unitCode, Func<Unit, string?> calendarOf)
     {
         for (
             var unit = Province.Unit(unitCode);
@@ -81,13 +87,13 @@ internal sealed class Publications(
             unit = unit.Parent is null ? null : Province.Unit(unit.Parent)
         )
         {
-            if (unit.Calendar is { } name && Catalogue.Calendars.TryGetValue(name, out var calendar))
+            if (calendarOf(unit) is { } name && Catalogue.Calendars.TryGetValue(name, out var calendar))
             {
                 return calendar;
             }
         }
 
-        return ProvinceCalendar;
+        return null;
     }
 
     /// <summary>Name of a unit; the code itself when it is unknown.</summary>
@@ -98,12 +104,14 @@ internal sealed class Publications(
         Province.Role(id) is { } role ? (language == Language.English ? role.NameEn : role.Name) : id;
 
     /// <summary>Reads the folder and logs what is broken in it.</summary>
-    public void Load()
+    /// <param name="examples">Whether the procedures' own examples are run too; not for a verb that only needs names.</param>
+    public void Load(bool examples = true)
     {
         if (options.ProceduresFolder is { } folder && Directory.Exists(folder))
         {
             files = CatalogueFolder.ReadFiles(folder);
-            Catalogue = CatalogueFolder.Read(files, ProvinceTime.ToLocal(clock.GetCurrentInstant()).Date);
+            var today = ProvinceTime.ToLocal(clock.GetCurrentInstant()).Date;
+            Catalogue = examples ? CatalogueFolder.Read(files, today) : Catalogue.Read(files, today);
         }
         else
         {

@@ -33,6 +33,7 @@ internal static class StorageFeature
         services.AddSingleton<PublicationStore>();
         services.AddSingleton<DraftStore>();
         services.AddSingleton<RootSigner>();
+        services.AddSingleton<Erasure>();
         return services;
     }
 }

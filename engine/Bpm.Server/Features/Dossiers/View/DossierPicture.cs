@@ -33,6 +33,9 @@ internal sealed record DossierPicture
 
     public Dossier State => Stored.State;
     public string Code => State.Code ?? "";
+
+    /// <summary>What it goes by in an address: its code, before reception its id.</summary>
+    public string Address => State.Code ?? Stored.Id;
     public LocalDateTime LocalNow => ProvinceTime.ToLocal(Now);
 
     /// <summary>The publication of a draft that is tried out, which is kept nowhere; null for a real dossier.</summary>
