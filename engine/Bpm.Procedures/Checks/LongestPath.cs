@@ -31,6 +31,9 @@ internal sealed class LongestPath
     /// <summary>Minutes of the path that is longest with them.</summary>
     public long WithOthers => withOthers.Sum(p => p.Minutes);
 
+    /// <summary>Ids of the steps on the path that is longest with them.</summary>
+    public IEnumerable<string> StepsWithOthers => withOthers.Select(p => p.Step);
+
     /// <summary>A step whose term is no working time, or null.</summary>
     public Step? Incomparable { get; private set; }
 
