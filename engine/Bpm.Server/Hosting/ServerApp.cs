@@ -6,6 +6,7 @@ using Bpm.Server.Features;
 using Bpm.Server.Features.Authoring;
 using Bpm.Server.Features.Dossiers;
 using Bpm.Server.Features.Dossiers.View;
+using Bpm.Server.Features.Drafts;
 using Bpm.Server.Features.Http;
 using Bpm.Server.Features.Inbox;
 using Bpm.Server.Features.Reports;
@@ -132,6 +133,7 @@ internal static class ServerApp
         services.AddHostedService(s => s.GetRequiredService<LinkPump>());
         services.AddSingleton<CommandDesk>();
         services.AddScoped<LanguageDesk>();
+        services.AddScoped<DraftDesk>();
         services.AddSingleton<InboxRows>();
         services.AddSingleton<FindDossier>();
         services.AddSingleton<DossierActs>();

@@ -19,6 +19,7 @@ internal sealed class BpmDb(DbContextOptions<BpmDb> options) : DbContext(options
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();
     public DbSet<NoteRow> Notes => Set<NoteRow>();
     public DbSet<SerialRow> Serials => Set<SerialRow>();
+    public DbSet<DraftRow> Drafts => Set<DraftRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) => Tables.Configure(modelBuilder);
 }

@@ -227,3 +227,33 @@ internal sealed class SerialRow
     public required string Key { get; init; }
     public required int Last { get; set; }
 }
+
+/// <summary>A procedure that somebody is writing; no part of the record.</summary>
+internal sealed class DraftRow
+{
+    /// <summary>The id of the command that made it.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Code, version and name as the head of the text says them when it was last kept; empty or null without.</summary>
+    public required string Procedure { get; init; }
+    public required int? Version { get; init; }
+    public required string Name { get; init; }
+
+    /// <summary>The version that it was begun from, and its publication; null for a new procedure.</summary>
+    public required int? BaseVersion { get; init; }
+    public required string? BaseHash { get; init; }
+
+    /// <summary>The YAML, byte for byte as its writer left it.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Who began it, and alone changes it.</summary>
+    public required string Owner { get; init; }
+
+    /// <summary>Hash of the command that made it: tells a repetition from a reused id.</summary>
+    public required byte[] BodyHash { get; init; }
+    public required long CreatedAt { get; init; }
+    public required long UpdatedAt { get; init; }
+
+    /// <summary>From 1; one more with every change.</summary>
+    public required int RowVersion { get; init; }
+}

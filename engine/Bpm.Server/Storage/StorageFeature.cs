@@ -31,6 +31,7 @@ internal static class StorageFeature
         services.AddSingleton<DossierReader>();
         services.AddSingleton<Accounts>();
         services.AddSingleton<PublicationStore>();
+        services.AddSingleton<DraftStore>();
         services.AddSingleton<RootSigner>();
         return services;
     }

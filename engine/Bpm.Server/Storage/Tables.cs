@@ -94,6 +94,11 @@ internal static class Tables
             e.HasOne<DossierRow>().WithMany().HasForeignKey(r => r.Dossier).OnDelete(DeleteBehavior.NoAction);
         });
         model.Entity<SerialRow>(e => e.ToTable("serials").HasKey(r => r.Key));
+        model.Entity<DraftRow>(e =>
+        {
+            e.ToTable("drafts").HasKey(r => r.Id);
+            e.HasIndex(r => r.UpdatedAt);
+        });
         NameTheRest(model);
     }
 
