@@ -67,7 +67,7 @@ const dossier = createRoute({
 const procedures = createRoute({
   getParentRoute: () => root,
   path: '/procedures',
-  validateSearch: texts('q'),
+  validateSearch: texts('q', 'field', 'agency', 'level', 'template', 'provenance', 'problem'),
   component: lazyRouteComponent(() => import('./procedures/procedures-page'), 'ProceduresPage'),
 });
 
@@ -81,6 +81,31 @@ const procedure = createRoute({
   getParentRoute: () => root,
   path: '/procedures/$code',
   component: lazyRouteComponent(() => import('./procedures/procedure-page'), 'ProcedurePage'),
+});
+
+const reductions = createRoute({
+  getParentRoute: () => root,
+  path: '/reductions',
+  validateSearch: texts('draft', 'q', 'field', 'agency', 'level', 'state'),
+  component: lazyRouteComponent(() => import('./reductions/reductions-page'), 'ReductionsPage'),
+});
+
+const proposals = createRoute({
+  getParentRoute: () => root,
+  path: '/publishing',
+  component: lazyRouteComponent(() => import('./publishing/proposals-page'), 'ProposalsPage'),
+});
+
+const proposal = createRoute({
+  getParentRoute: () => root,
+  path: '/publishing/$id',
+  component: lazyRouteComponent(() => import('./publishing/proposal-page'), 'ProposalPage'),
+});
+
+const publish = createRoute({
+  getParentRoute: () => root,
+  path: '/designer/$draft/publish',
+  component: lazyRouteComponent(() => import('./publishing/publish-page'), 'PublishPage'),
 });
 
 const report = createRoute({
@@ -107,6 +132,10 @@ export const router = createRouter({
     procedures,
     findings,
     procedure,
+    reductions,
+    proposals,
+    proposal,
+    publish,
     report,
     figure,
   ]),

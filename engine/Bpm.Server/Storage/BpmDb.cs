@@ -20,6 +20,9 @@ internal sealed class BpmDb(DbContextOptions<BpmDb> options) : DbContext(options
     public DbSet<NoteRow> Notes => Set<NoteRow>();
     public DbSet<SerialRow> Serials => Set<SerialRow>();
     public DbSet<DraftRow> Drafts => Set<DraftRow>();
+    public DbSet<PublishedFileRow> PublishedFiles => Set<PublishedFileRow>();
+    public DbSet<ProposalRow> Proposals => Set<ProposalRow>();
+    public DbSet<ReductionDraftRow> ReductionDrafts => Set<ReductionDraftRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) => Tables.Configure(modelBuilder);
 }
