@@ -4,6 +4,10 @@ import { defineConfig } from 'vitest/config';
 /** Where the API lives while `vite` serves the app: the C# server, or `npm run mock`. */
 const server = process.env['BPM_SERVER'] ?? 'http://127.0.0.1:5080';
 
+/** Libraries that come with the page that needs them: live notices, the designer's editor and drawing. */
+const late =
+  /node_modules[\\/](@microsoft|@codemirror|@lezer|@xyflow|@marijn|crelt|style-mod|w3c-keyname|d3-|zustand|classcat)/;
+
 export default defineConfig({
   base: '/app/',
   plugins: [react()],
@@ -20,7 +24,7 @@ export default defineConfig({
       output: {
         advancedChunks: {
           groups: [
-            { name: 'vendor', test: /node_modules[\\/](?!@microsoft)/ },
+            { name: 'vendor', test: (id) => id.includes('node_modules') && !late.test(id) },
             { name: 'shell', test: /src[\\/](ui|frame|api|i18n|live|text|sign-in)[\\/]/ },
           ],
         },

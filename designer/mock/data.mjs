@@ -198,6 +198,7 @@ export const tasks = rows.map(
     channel,
     flags,
     version: 7,
+    address: code,
     path: `/app/dossiers/${code}`,
   }),
 );
@@ -296,6 +297,7 @@ export const procedureView = (row) => ({
   source: 'Quyết định mẫu',
   adapted: null,
   fees: [{ id: 'registration', name: 'Lệ phí đăng ký', amount: 75000 }],
+  results: [{ id: 'certificate', name: 'Giấy chứng nhận', condition: null }],
   steps: [
     {
       id: 'receive',
@@ -374,6 +376,7 @@ export const dossierView = (row) => {
   return {
     dossier: row.dossier,
     code: row.code,
+    address: row.code,
     version: row.version,
     procedure: {
       ...row.procedure,
@@ -445,6 +448,7 @@ export const dossierView = (row) => {
             next: 'Lãnh đạo Phòng Vận tải',
             needsReason: false,
             needsPapers: false,
+            takesPapers: false,
             kind: 'forward',
           },
           {
@@ -454,6 +458,7 @@ export const dossierView = (row) => {
             next: 'Người nộp',
             needsReason: true,
             needsPapers: true,
+            takesPapers: false,
             kind: 'pause',
           },
           {
@@ -463,6 +468,7 @@ export const dossierView = (row) => {
             next: 'Bộ phận một cửa',
             needsReason: true,
             needsPapers: false,
+            takesPapers: false,
             kind: 'return',
           },
           {
@@ -472,6 +478,7 @@ export const dossierView = (row) => {
             next: 'Lãnh đạo Phòng Vận tải',
             needsReason: true,
             needsPapers: false,
+            takesPapers: false,
             kind: 'refuse',
           },
         ],
@@ -497,9 +504,19 @@ export const dossierView = (row) => {
         required: true,
         received: here ? { originals: 1, copies: 0, at: '2026-11-12T09:10' } : null,
         missing: !here,
+        files: [],
+        reusable: [],
       }))
       .concat([
-        { id: 'authorisation', name: 'Văn bản ủy quyền', required: false, received: null, missing: false },
+        {
+          id: 'authorisation',
+          name: 'Văn bản ủy quyền',
+          required: false,
+          received: null,
+          missing: false,
+          files: [],
+          reusable: [],
+        },
       ]),
     form: [
       { id: 'station', label: 'Tên bến xe', value: 'Bến xe phía Bắc', text: 'Bến xe phía Bắc' },
@@ -641,7 +658,9 @@ export const dossierView = (row) => {
     ],
     incidents: [],
     resultNumber: null,
-    slip: `/in/receipt/${row.code}`,
+    acts: [],
+    mayAttach: false,
+    slips: [{ kind: 'receipt', name: 'Giấy tiếp nhận và hẹn trả', path: `/in/receipt/${row.code}` }],
     demo: true,
   };
 };

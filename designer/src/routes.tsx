@@ -83,6 +83,24 @@ const procedure = createRoute({
   component: lazyRouteComponent(() => import('./procedures/procedure-page'), 'ProcedurePage'),
 });
 
+const drafts = createRoute({
+  getParentRoute: () => root,
+  path: '/designer',
+  component: lazyRouteComponent(() => import('./designer/drafts-page'), 'DraftsPage'),
+});
+
+const newDraft = createRoute({
+  getParentRoute: () => root,
+  path: '/designer/new',
+  component: lazyRouteComponent(() => import('./designer/new-draft-page'), 'NewDraftPage'),
+});
+
+const draft = createRoute({
+  getParentRoute: () => root,
+  path: '/designer/$draft',
+  component: lazyRouteComponent(() => import('./designer/draft-page'), 'DraftPage'),
+});
+
 const reductions = createRoute({
   getParentRoute: () => root,
   path: '/reductions',
@@ -115,6 +133,12 @@ const report = createRoute({
   component: lazyRouteComponent(() => import('./reports/report-page'), 'ReportPage'),
 });
 
+const delegations = createRoute({
+  getParentRoute: () => root,
+  path: '/delegations',
+  component: lazyRouteComponent(() => import('./delegations/delegations-page'), 'DelegationsPage'),
+});
+
 const figure = createRoute({
   getParentRoute: () => root,
   path: '/reports/monthly/dossiers',
@@ -136,8 +160,12 @@ export const router = createRouter({
     proposals,
     proposal,
     publish,
+    drafts,
+    newDraft,
+    draft,
     report,
     figure,
+    delegations,
   ]),
   basepath: '/app',
   defaultErrorComponent: Broken,

@@ -79,34 +79,69 @@ public static class Alarms
         return first;
     }
 
-    /// <summary>Everything that was not raised yet, in no order.</summary>
-    private static IEnumerable<Alarm> Open(Dossier dossier, Facts facts) =>
-        dossier.Version == 0 || dossier.Ended
-            ? []
-            : dossier
-                .OpenTasks.Where(t => t.State == TaskState.Open)
-                .SelectMany(t => OfTask(dossier, t, facts))
-                .Concat(OfDossier(dossier, facts))
-                .Concat(OfWaits(dossier))
-                .Where(a => !dossier.Alarms.Any(a.Was));
+    /// <summary>Everything that was not raised yet, in no order. Asked after every command: plain loops, no iterators.</summary>
+    private static List<Alarm> Open(Dossier dossier, Facts facts)
+    {
+        var open = new List<Alarm>();
+        if (dossier.Version == 0 || dossier.Ended)
+        {
+            return open;
+        }
 
-    private static IEnumerable<Alarm> OfTask(Dossier dossier, OfficerTask task, Facts facts)
+        foreach (var task in dossier.Tasks)
+        {
+            if (task.State == TaskState.Open)
+            {
+                AddOfTask(open, dossier, task, facts);
+            }
+        }
+
+        AddOfDossier(open, dossier, facts);
+        foreach (var wait in dossier.Waits)
+        {
+            if (wait is { Open: true, ReviewBy: { } review })
+            {
+                Add(open, dossier, new Alarm(AlarmKind.WaitReview, wait.Id, "review", AfterMinute(review)));
+            }
+        }
+
+        return open;
+    }
+
+    private static void Add(List<Alarm> open, Dossier dossier, Alarm alarm)
+    {
+        foreach (var raised in dossier.Alarms)
+        {
+            if (alarm.Was(raised))
+            {
+                return;
+            }
+        }
+
+        open.Add(alarm);
+    }
+
+    private static void AddOfTask(List<Alarm> open, Dossier dossier, OfficerTask task, Facts facts)
     {
         if (task.Due is not { } due)
         {
-            yield break;
+            return;
         }
 
         var calendar = facts.Calendars[task.Calendar];
         var opened = Local(task.OpenedAt);
         var allowance = Counted(calendar, opened, due);
         var left = Math.Max(allowance * SoonPercent / 100, Math.Min(TimeBand.SoonMinutes, allowance / 2));
-        yield return new Alarm(AlarmKind.DueSoon, task.Id, "soon", Before(calendar, opened, due, left));
-        yield return new Alarm(AlarmKind.Overdue, task.Id, "due", AfterMinute(due));
+        Add(
+            open,
+            dossier,
+            new Alarm(AlarmKind.DueSoon, task.Id, "soon", Before(calendar, opened, due, allowance, left))
+        );
+        Add(open, dossier, new Alarm(AlarmKind.Overdue, task.Id, "due", AfterMinute(due)));
         var workflow = facts.Publication.Workflow;
         if (!workflow.Has(task.Step))
         {
-            yield break;
+            return;
         }
 
         var step = workflow[task.Step].Step;
@@ -116,59 +151,62 @@ public static class Alarms
             var at = escalation.BeforeDue
                 ? Before(calendar, opened, due, escalation.Offset.WorkingMinutes(calendar.DayLengthMinutes) ?? 0)
                 : AfterMinute(calendar.Add(due, escalation.Offset, StartRule.Moment));
-            yield return new Alarm(AlarmKind.Escalation, task.Id, threshold, at, escalation.ToRole);
+            Add(open, dossier, new Alarm(AlarmKind.Escalation, task.Id, threshold, at, escalation.ToRole));
         }
 
         if (step is ConsultStep)
         {
-            yield return new Alarm(AlarmKind.Silence, task.Id, "silence", AfterMinute(due));
+            Add(open, dossier, new Alarm(AlarmKind.Silence, task.Id, "silence", AfterMinute(due)));
         }
     }
 
-    private static IEnumerable<Alarm> OfDossier(Dossier dossier, Facts facts)
+    private static void AddOfDossier(List<Alarm> open, Dossier dossier, Facts facts)
     {
         if (dossier.ReceivedAt is not { } received || dossier.FinishedAt is not null || dossier.Paused)
         {
-            yield break;
+            return;
         }
 
         if (dossier.Reappointment is { } again)
         {
-            yield return new Alarm(AlarmKind.Overdue, "", "reappointed", AfterMinute(again));
+            Add(open, dossier, new Alarm(AlarmKind.Overdue, "", "reappointed", AfterMinute(again)));
         }
 
         if (dossier.LawfulDue is not { } due)
         {
-            yield break;
+            return;
         }
 
         var calendar = facts.Calendars[dossier.Calendar];
         var start = Local(received);
+        var total = Counted(calendar, start, due);
         var lead =
             facts.Publication.Policies.Value(ApologyLead, due.Date)?.Term?.WorkingMinutes(calendar.DayLengthMinutes)
-            ?? Counted(calendar, start, due) * SoonPercent / 100;
-        yield return new Alarm(AlarmKind.DueSoon, "", "soon", Before(calendar, start, due, lead));
-        yield return new Alarm(AlarmKind.Overdue, "", "due", AfterMinute(due));
+            ?? total * SoonPercent / 100;
+        Add(open, dossier, new Alarm(AlarmKind.DueSoon, "", "soon", Before(calendar, start, due, total, lead)));
+        Add(open, dossier, new Alarm(AlarmKind.Overdue, "", "due", AfterMinute(due)));
         var path = RemainingPath.Minutes(dossier, facts.Publication, calendar.DayLengthMinutes, PathChoice.Shortest);
-        var latest = Before(calendar, start, due, path);
-        yield return new Alarm(AlarmKind.CertainLate, "", "path", latest + Duration.FromMinutes(1));
+        var latest = Before(calendar, start, due, total, path);
+        Add(open, dossier, new Alarm(AlarmKind.CertainLate, "", "path", latest + Duration.FromMinutes(1)));
     }
 
-    private static IEnumerable<Alarm> OfWaits(Dossier dossier) =>
-        dossier
-            .Waits.Where(w => w is { Open: true, ReviewBy: not null })
-            .Select(w => new Alarm(AlarmKind.WaitReview, w.Id, "review", AfterMinute(w.ReviewBy!.Value)));
-
     /// <summary>The latest moment from which that many counted minutes are left before the due; never before the start.</summary>
-    internal static Instant Before(WorkingCalendar calendar, LocalDateTime start, LocalDateTime due, long minutes)
-    {
-        var total = Counted(calendar, start, due);
-        return ProvinceTime.ToInstant(
+    internal static Instant Before(WorkingCalendar calendar, LocalDateTime start, LocalDateTime due, long minutes) =>
+        Before(calendar, start, due, Counted(calendar, start, due), minutes);
+
+    /// <param name="total">Counted minutes from the start to the due.</param>
+    private static Instant Before(
+        WorkingCalendar calendar,
+        LocalDateTime start,
+        LocalDateTime due,
+        long total,
+        long minutes
+    ) =>
+        ProvinceTime.ToInstant(
             minutes <= 0 ? due
             : minutes >= total ? start
             : calendar.NextCounted(calendar.AddMinutes(start, total - minutes))
         );
-    }
 
     internal static long Counted(WorkingCalendar calendar, LocalDateTime from, LocalDateTime to) =>
         to <= from ? 0 : calendar.Count(from, to);

@@ -26,6 +26,7 @@ public static class Decide
         var refusal = command switch
         {
             Submit submit => Reception.Submit(decision, submit),
+            TakeOver take => TakingOver.Take(decision, take),
             Receive receive => Reception.Receive(decision, receive),
             RefuseReception refuse => Reception.Refuse(decision, refuse),
             Claim claim => Assigning.Claim(decision, claim),

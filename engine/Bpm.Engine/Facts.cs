@@ -88,7 +88,8 @@ public sealed record Actor(string User, ImmutableArray<Grant> Grants)
     }
 
     /// <summary>Without the delegated grants that do not reach a procedure.</summary>
-    internal Actor Within(string procedure) =>
+    /// <param name="procedure">Its code.</param>
+    public Actor Within(string procedure) =>
         Grants.All(g => g.Reaches(procedure))
             ? this
             : this with
@@ -103,7 +104,8 @@ public sealed record Grant(string Unit, string Role, string? For = null)
     /// <summary>Procedures that a delegation is limited to; empty for all.</summary>
     public ImmutableArray<string> Procedures { get; init; } = [];
 
-    internal bool Reaches(string procedure) => Procedures.IsEmpty || Procedures.Contains(procedure);
+    /// <summary>Whether it may be used on dossiers of a procedure.</summary>
+    public bool Reaches(string procedure) => Procedures.IsEmpty || Procedures.Contains(procedure);
 }
 
 /// <summary>Someone who may take a task, and how many he holds.</summary>

@@ -141,6 +141,7 @@ public static class LatenessText
         {
             Holder.AgencyKind => facts.Province.Unit(holder.Unit!)?.Name ?? holder.Unit!,
             Holder.ApplicantKind => language.Pick("Người nộp hồ sơ", "The applicant"),
+            Holder.BeforeTakeOverKind => language.Pick("Trước khi tiếp quản", "Before the take-over"),
             Holder.UnassignedKind => language.Pick("Chưa giao cho ai", "Nobody"),
             _ => facts.Publication.Policies.Ground(holder.Unit ?? "")?.Name
                 ?? language.Pick("Tạm dừng theo luật", "Lawful pause"),

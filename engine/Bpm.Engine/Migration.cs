@@ -45,7 +45,7 @@ public static class Migration
         var calendar = facts.Calendars[dossier.Calendar];
         // As if it had been received under the target, at the moment at which it was received.
         var then = new Deliberation(dossier, facts with { Publication = target }, received);
-        var appointment = Appointment.Make(then, dossier, calendar);
+        var appointment = Appointment.Make(then, dossier, calendar, then.LocalNow);
         var moved = dossier with { Statutory = appointment.Statutory, Committed = appointment.Committed };
         var statutory = DossierClocks.Statutory(moved, calendar, now)?.Due;
         var committed = DossierClocks.Committed(moved, calendar, now)?.Due;

@@ -566,6 +566,10 @@ public static class Refusals
             $"The new date must be after {Text(due)} and after now."
         );
 
+    /// <summary>What a take-over says of a dossier cannot be.</summary>
+    public static Refusal TakeOverWrong(string vi, string en) =>
+        new("take-over-wrong", RefusalKind.Input, $"Không tiếp quản được: {vi}.", $"It cannot be taken over: {en}.");
+
     public static Refusal ApproverMissing(LocalDateTime old, LocalDateTime later) =>
         new(
             "approver-missing",
@@ -580,6 +584,23 @@ public static class Refusals
             RefusalKind.State,
             $"Hạn luật định sẽ lùi từ {Text(old)} sang {Text(later)}: cần nêu căn cứ pháp lý.",
             $"The statutory date would move from {Text(old)} to {Text(later)}: name the legal ground."
+        );
+
+    /// <summary>Of an example or a try-out: real people see only what is open.</summary>
+    public static Refusal StepNotOpen(string open) =>
+        new(
+            "step-not-open",
+            RefusalKind.State,
+            $"Bước này chưa mở; đang mở: {(open.Length == 0 ? "không có bước nào" : open)}.",
+            $"the step isn't open; open: {(open.Length == 0 ? "nothing" : open)}"
+        );
+
+    public static Refusal SupplementNotAwaited() =>
+        new(
+            "supplement-not-awaited",
+            RefusalKind.State,
+            "Hồ sơ không chờ bổ sung giấy tờ nào.",
+            "no supplement is awaited"
         );
 
     private static string Text(LocalDateTime? moment) =>

@@ -95,6 +95,20 @@ public sealed class HistoryTests
                 .Accept(Run.Leader, new ResumeProcessing("Có bản án"))
                 .Accept(Run.Leader, new Reappoint(Run.Moment("2026-04-01T17:30"), "Thiếu người", "3/PXL"))
                 .Accept(Run.Leader, new Stop("Không đủ điều kiện", "4/TB")),
+        ["take-over"] = () =>
+            new Run(World.Procedure(SequenceTests.Straight))
+                .At("2026-03-09T09:00")
+                .Accept(
+                    Actor.System,
+                    TakeOverTests.Taken(
+                        pauses: new PauseBefore(
+                            "supplement",
+                            Run.Moment("2026-03-04T08:00"),
+                            Run.Moment("2026-03-05T08:00")
+                        )
+                    )
+                )
+                .Do(Run.Specialist, "appraise"),
         ["correction"] = () =>
             Straight()
                 .Do(Run.Returning, "hand-over")

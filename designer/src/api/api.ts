@@ -1,4 +1,4 @@
-import { get, post, remove, type CommandOptions } from './client';
+import { get, post, remove, upload, withQuery, type CommandOptions } from './client';
 import type * as T from './types';
 
 const at = encodeURIComponent;
@@ -32,10 +32,23 @@ export const api = {
     post<T.TaskResult>(`/dossiers/${at(code)}/supplement`, body, options),
   endWait: (code: string, body: { wait: string; proof: string }, options: CommandOptions) =>
     post<T.TaskResult>(`/dossiers/${at(code)}/wait-done`, body, options),
-  withdraw: (code: string, body: { reason: string }, options: CommandOptions) =>
-    post<T.TaskResult>(`/dossiers/${at(code)}/withdraw`, body, options),
-  note: (code: string, body: { text: string }, options: CommandOptions) =>
-    post<T.TaskResult>(`/dossiers/${at(code)}/note`, body, options),
+  lateness: (code: string) => get<T.Lateness>(`/dossiers/${at(code)}/lateness`),
+  /** An act as the server offered it: the path is its own. */
+  act: (path: string, values: T.ActValues, options: CommandOptions) =>
+    post<T.TaskResult>(path, values, options),
+  previewAct: (path: string, values: T.ActValues) => post<T.ActPreview>(path, values),
+
+  uploadFile: (file: File) => upload<T.PaperFile>(withQuery('/files', { name: file.name }), file),
+  attachFile: (code: string, paper: string, file: string, options: CommandOptions) =>
+    post<T.PaperFile[]>(`/dossiers/${at(code)}/papers/${at(paper)}/files`, { file }, options),
+  reusable: (procedure: string, identityNumber: string) =>
+    get<T.ReusableFile[]>('/files/reusable', { procedure, identityNumber }),
+  fileAddress: (file: string) => `/api/v1/files/${at(file)}`,
+
+  delegations: () => get<T.DelegationList>('/delegations'),
+  giveDelegation: (body: T.NewDelegation, options: CommandOptions) =>
+    post<T.Delegation>('/delegations', body, options),
+  endDelegation: (id: string) => post<T.Delegation>(`/delegations/${at(id)}/end`),
 
   procedures: (q?: string) => get<T.ProcedureRow[]>('/procedures', { q }),
   procedure: (code: string) => get<T.ProcedureView>(`/procedures/${at(code)}`),

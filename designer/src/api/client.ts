@@ -5,6 +5,8 @@ export interface CommandOptions {
   version?: number | undefined;
   /** The command id. The same id again repeats the first answer, so a retry can't act twice. */
   key?: string | undefined;
+  /** Lets go of a question whose answer is no longer wanted. */
+  signal?: AbortSignal | undefined;
 }
 
 type QueryValue = string | number | undefined | null;
@@ -46,7 +48,16 @@ export async function get<T>(
 }
 
 export async function post<T>(path: string, body?: unknown, options: CommandOptions = {}): Promise<T> {
-  return send<T>('POST', path, body ?? {}, commandHeaders(options));
+  return send<T>('POST', path, body ?? {}, commandHeaders(options), options.signal);
+}
+
+export async function put<T>(path: string, body: unknown, options: CommandOptions): Promise<T> {
+  return send<T>('PUT', path, body, commandHeaders(options), options.signal);
+}
+
+/** A file goes as its bare bytes; what it is, the server reads from them. */
+export async function upload<T>(path: string, file: Blob): Promise<T> {
+  return send<T>('POST', path, file, commandHeaders({}));
 }
 
 export async function remove(path: string): Promise<void> {
@@ -71,9 +82,10 @@ async function send<T>(
     'Accept-Language': language,
     ...extra,
   };
-  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  if (body !== undefined)
+    headers['Content-Type'] = body instanceof Blob ? 'application/octet-stream' : 'application/json';
   const init: RequestInit = { method, headers, credentials: 'same-origin' };
-  if (body !== undefined) init.body = JSON.stringify(body);
+  if (body !== undefined) init.body = body instanceof Blob ? body : JSON.stringify(body);
   if (signal !== undefined) init.signal = signal;
 
   const response = await reach(root + path, init);

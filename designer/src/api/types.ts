@@ -51,6 +51,8 @@ export interface Grant {
   unitName: string;
   role: string;
   roleName: string;
+  /** Who delegated it; null for the person's own. */
+  for: string | null;
 }
 
 export interface DemoSignIn {
@@ -93,6 +95,8 @@ export interface TaskRow {
   task: string;
   dossier: string;
   code: string;
+  /** What the dossier goes by in addresses: its code, before reception its id. */
+  address: string;
   applicant: string;
   procedure: Coded;
   step: Named;
@@ -180,7 +184,7 @@ export interface Reception {
     by?: { name: string; identityNumber: string };
   };
   form: Record<string, FieldValue>;
-  papers: { id: string; originals: number; copies: number }[];
+  papers: { id: string; originals: number; copies: number; files?: string[] }[];
 }
 
 export interface PromisedDate {
@@ -226,6 +230,8 @@ export interface TaskAction {
   next: string | null;
   needsReason: boolean;
   needsPapers: boolean;
+  /** Papers that came may be named with it. */
+  takesPapers: boolean;
   kind: ActionKind;
 }
 
@@ -235,6 +241,8 @@ export interface DossierTask {
   unit: UnitRef;
   role: Named;
   assignee: Person | null;
+  /** Whose delegation the holder uses, or the reader would. */
+  for: Person | null;
   mine: boolean;
   open: boolean;
   clock: TimeText;
@@ -267,6 +275,27 @@ export interface DossierPaper {
   required: boolean;
   received: { originals: number; copies: number; at: Moment } | null;
   missing: boolean;
+  files: PaperFile[];
+  /** What the applicant brought for earlier dossiers and need not bring again. */
+  reusable: ReusableFile[];
+}
+
+/** A digitised paper. */
+export interface PaperFile {
+  file: string;
+  name: string;
+  mediaType: string;
+  size: number;
+  sizeText: string;
+  at: Moment;
+  /** Code of the earlier dossier that it was taken over from. */
+  from: string | null;
+}
+
+export interface ReusableFile {
+  paper: string;
+  file: PaperFile;
+  text: string;
 }
 
 export type StepState = 'done' | 'open' | 'waiting' | 'ahead' | 'skipped';
@@ -326,7 +355,9 @@ export interface LedgerEntry {
 
 export interface DossierView {
   dossier: string;
+  /** Empty before reception. */
   code: string;
+  address: string;
   version: number;
   procedure: Coded & {
     version: number;
@@ -354,11 +385,19 @@ export interface DossierView {
   reception: UnitRef;
   authority: UnitRef;
   custody: (UnitRef & { since: Moment | null })[];
-  promise: TimeText & { original: string | null; term: string; why: string };
+  promise: TimeText & {
+    original: Moment | null;
+    /** The date of an apology; the verdict stays with the one before. */
+    newDate: Moment | null;
+    newDateText: string | null;
+    term: string;
+    why: string;
+  };
   statutory: TimeText | null;
   waits: Wait[];
   tasks: DossierTask[];
   papers: DossierPaper[];
+  mayAttach: boolean;
   form: { id: string; label: string; value: FieldValue | null; text: string }[];
   fees: (Fee & { paid: boolean })[];
   steps: DossierStep[];
@@ -367,8 +406,74 @@ export interface DossierView {
   ledger: LedgerEntry[];
   incidents: Incident[];
   resultNumber: string | null;
-  slip: string;
+  acts: Act[];
+  /** Papers that can be printed of it as it is. */
+  slips: { kind: string; name: string; path: string }[];
   demo: boolean;
+}
+
+/** One act on a dossier as the server offers it: the form, where it goes, and why not. */
+export interface Act {
+  id: string;
+  name: string;
+  effect: string | null;
+  path: string;
+  preview: string | null;
+  danger: boolean;
+  undo: string | null;
+  task: string | null;
+  fields: ActField[];
+  mayNot: string | null;
+}
+
+export interface ActField {
+  id: string;
+  label: string;
+  kind: 'text' | 'area' | 'choice' | 'money' | 'moment';
+  required: boolean;
+  help: string | null;
+  value: string | null;
+  options: { value: string; label: string }[] | null;
+}
+
+/** The body of an act, by the ids of its fields. */
+export type ActValues = Record<string, string | number>;
+
+export interface ActPreview {
+  dates: {
+    name: string;
+    before: Moment | null;
+    beforeText: string;
+    after: Moment | null;
+    afterText: string;
+    moved: boolean;
+  }[];
+  records: string[];
+  paused: string | null;
+}
+
+export interface LatenessChange {
+  task: string;
+  stepName: string;
+  unitName: string;
+  overText: string;
+  savingText: string;
+}
+
+export interface Lateness {
+  late: boolean;
+  certain: boolean;
+  text: string;
+  holders: {
+    holder: string;
+    kind: string;
+    minutesText: string;
+    allowanceText: string | null;
+    overText: string | null;
+  }[];
+  overruns: LatenessChange[];
+  oneChange: LatenessChange | null;
+  apology: string | null;
 }
 
 export type ClockKind = 'counted' | 'remaining' | 'paused' | 'off' | 'not-charged';
@@ -408,6 +513,42 @@ export interface ClockView {
   sum: { text: string; agrees: boolean };
   counterfactual: string | null;
   notices: string[];
+}
+
+// delegations
+
+export interface Delegation {
+  id: string;
+  from: Person;
+  to: Person;
+  unit: UnitRef;
+  role: Named;
+  procedures: Coded[];
+  start: string;
+  end: string;
+  period: string;
+  basis: string;
+  state: 'planned' | 'running' | 'over' | 'ended';
+  stateText: string;
+  givenBy: Person | null;
+  mayEnd: boolean;
+}
+
+export interface DelegationList {
+  rows: Delegation[];
+  mayGive: { from: Person; unit: UnitRef; role: Named }[];
+  people: Person[];
+}
+
+export interface NewDelegation {
+  from: string;
+  to: string;
+  unit: string;
+  role: string;
+  start: string;
+  end: string;
+  basis: string;
+  procedures: string[];
 }
 
 // procedures and organisation
@@ -457,6 +598,7 @@ export interface ProcedureView {
   papers: ProcedurePaper[];
   form: FormField[];
   fees: (Named & { amount: number | null; when: string })[];
+  results: (Named & { condition: string | null })[];
   limitText: string;
   steps: {
     id: string;

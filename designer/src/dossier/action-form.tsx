@@ -24,7 +24,7 @@ interface Wrong {
 /** One of the step's actions, with its effect in words; nothing is chosen at the start. */
 export function ActionForm({ view, task, onDone }: ActionFormProps) {
   const t = useT();
-  const command = useDossierCommand(view.code);
+  const command = useDossierCommand(view.address);
   const [chosen, setChosen] = useState<string | null>(null);
   const [reason, setReason] = useState('');
   const [note, setNote] = useState<string | null>(null);
@@ -52,7 +52,7 @@ export function ActionForm({ view, task, onDone }: ActionFormProps) {
     const body: Completion = {
       action: act.id,
       ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
-      ...(act.needsPapers ? { papers: [...papers] } : {}),
+      ...(act.needsPapers || act.takesPapers ? { papers: [...papers] } : {}),
       ...(note === null || note.trim() === '' ? {} : { note: note.trim() }),
     };
     const done = await command.run((key) => api.complete(task.task, body, { version: view.version, key }));
@@ -86,8 +86,11 @@ export function ActionForm({ view, task, onDone }: ActionFormProps) {
           />
         ))}
       </Choice>
-      {action?.needsPapers === true ? (
-        <Choice label={t('decision.papers')} error={wrong.papers}>
+      {action?.needsPapers === true || action?.takesPapers === true ? (
+        <Choice
+          label={t(action.id === 'receive' ? 'decision.papersCame' : 'decision.papers')}
+          error={wrong.papers}
+        >
           {view.papers.map((paper) => (
             <Checkbox
               key={paper.id}
@@ -155,7 +158,9 @@ export function ActionForm({ view, task, onDone }: ActionFormProps) {
           view={view}
           action={action}
           reason={reason}
-          papers={view.papers.filter((paper) => action.needsPapers && papers.includes(paper.id))}
+          papers={view.papers.filter(
+            (paper) => (action.needsPapers || action.takesPapers) && papers.includes(paper.id),
+          )}
           busy={command.busy}
           onSend={() => void send(action)}
           onBack={() => setChecking(false)}

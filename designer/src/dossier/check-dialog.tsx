@@ -35,8 +35,8 @@ export function CheckDialog({ view, action, reason, papers, busy, onSend, onBack
       }
     >
       <p>
-        <span className="muted">{view.code}</span> · {view.procedure.name} ·{' '}
-        <span className="strong">{view.applicant.name}</span>
+        <span className="muted">{view.code === '' ? t('dossier.noCode') : view.code}</span> ·{' '}
+        {view.procedure.name} · <span className="strong">{view.applicant.name}</span>
       </p>
       <dl className="facts facts-tight">
         {action.next === null || action.next === '' ? null : (

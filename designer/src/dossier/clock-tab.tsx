@@ -9,6 +9,7 @@ import { useSlow } from '../ui/page';
 import { useToast } from '../ui/toast';
 import { ClockBars, ClockLegend } from './clock-bars';
 import { ClockTable } from './clock-table';
+import { Lateness } from './lateness';
 import './clock.css';
 
 interface ClockTabProps {
@@ -21,8 +22,8 @@ interface ClockTabProps {
 export function ClockTab({ view, clock, onClock }: ClockTabProps) {
   const t = useT();
   const found = useQuery({
-    queryKey: ['clock', view.code, clock, view.version],
-    queryFn: () => api.clock(view.code, clock),
+    queryKey: ['clock', view.address, clock, view.version],
+    queryFn: () => api.clock(view.address, clock),
     placeholderData: (last) => last,
   });
   const slow = useSlow(found.isPending);
@@ -48,8 +49,9 @@ export function ClockTab({ view, clock, onClock }: ClockTabProps) {
         </Notice>
       ))}
       {found.data.bar.length === 0 ? null : <ClockBars clock={found.data} />}
-      <ClockFoot clock={found.data} code={view.code} />
+      <ClockFoot clock={found.data} code={view.address} />
       <ClockTable clock={found.data} />
+      <Lateness view={view} />
     </div>
   );
 }

@@ -4,8 +4,9 @@ import { useT, type Key } from '../i18n/i18n';
 import { moment } from '../text/format';
 import { Tag, type Tone } from '../ui/bits';
 import { Icon } from '../ui/icon';
+import { Popover } from '../ui/popover';
 import { TimeText } from '../ui/time';
-import { MoreActs } from './more-acts';
+import { ActsMenu } from './acts-menu';
 
 interface DossierHeadProps {
   view: DossierView;
@@ -24,22 +25,39 @@ export function DossierHead({ view, task, onWhy }: DossierHeadProps) {
         <Link to="/inbox" className="back">
           <Icon name="left" /> {t('rail.inbox')}
         </Link>
-        <a
-          className="button button-quiet button-small dossier-print"
-          href={view.slip}
-          target="_blank"
-          rel="noreferrer"
-        >
-          <span className="button-label">
-            <Icon name="print" /> {t('dossier.print')}
-          </span>
-        </a>
-        <MoreActs view={view} />
+        {view.slips.length === 0 ? null : (
+          <Popover
+            align="right"
+            className="button button-quiet button-small dossier-print"
+            button={
+              <span className="button-label">
+                <Icon name="print" /> {t('dossier.print')} <Icon name="down" size={14} />
+              </span>
+            }
+          >
+            {(close) =>
+              view.slips.map((slip) => (
+                <a
+                  key={slip.kind}
+                  className="popover-item"
+                  data-slip={slip.kind}
+                  href={slip.path}
+                  target="_blank"
+                  rel="noreferrer"
+                  onClick={close}
+                >
+                  {slip.name}
+                </a>
+              ))
+            }
+          </Popover>
+        )}
+        <ActsMenu view={view} />
       </div>
       <div className="dossier-identity">
         <h1 title={view.procedure.name}>
           <span className="title-number" data-testid="dossier-code">
-            {view.code}
+            {view.code === '' ? t('dossier.noCode') : view.code}
           </span>{' '}
           {view.procedure.name}
         </h1>
@@ -57,6 +75,12 @@ export function DossierHead({ view, task, onWhy }: DossierHeadProps) {
             time={task.clock}
             testId="step-clock"
           />
+        )}
+        {promise.newDateText === null ? null : (
+          <div className="dossier-clock" data-testid="new-date">
+            <p className="small">{t('dossier.newDate')}</p>
+            <p className="strong">{promise.newDateText}</p>
+          </div>
         )}
         <Clock
           label={moved ? t('dossier.promiseMoved', { due: moment(promise.original) }) : t('dossier.promise')}

@@ -36,7 +36,10 @@ export function DossierPage() {
   usePageTitle(
     found.data === undefined
       ? code
-      : t('dossier.documentTitle', { code, procedure: found.data.procedure.name }),
+      : t('dossier.documentTitle', {
+          code: found.data.code === '' ? t('dossier.noCode') : found.data.code,
+          procedure: found.data.procedure.name,
+        }),
   );
   useReady(found.data !== undefined);
 
@@ -93,7 +96,7 @@ function Dossier({ view, children }: { view: DossierView; children: ReactNode })
   const show = (next: Tab, clock?: string): void => {
     void navigate({
       to: '/dossiers/$code',
-      params: { code: view.code },
+      params: { code: view.address },
       search: { tab: next, clock },
       replace: true,
     });
@@ -105,7 +108,7 @@ function Dossier({ view, children }: { view: DossierView; children: ReactNode })
     handover: view.handovers.length,
   };
   return (
-    <article className="page dossier" aria-label={view.code}>
+    <article className="page dossier" aria-label={view.code === '' ? t('dossier.noCode') : view.code}>
       <DossierHead view={view} task={task} onWhy={(clock) => show('clock', clock)} />
       {children}
       <Tabs

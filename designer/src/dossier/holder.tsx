@@ -6,14 +6,16 @@ import { AssignDialog } from '../inbox/assign-dialog';
 import { Notice } from '../ui/bits';
 import { Button } from '../ui/button';
 import { useToast } from '../ui/toast';
+import { TaskActs } from './acts-menu';
 import { useDossierCommand } from './use-dossier-command';
 
 /** Whose task it is, and taking it, giving it back or handing it to a colleague. */
 export function Holder({ view, task }: { view: DossierView; task: DossierTask }) {
   const t = useT();
   const toast = useToast();
-  const command = useDossierCommand(view.code);
+  const command = useDossierCommand(view.address);
   const [assigning, setAssigning] = useState(false);
+  const acts = view.acts.some((act) => act.task === task.task && act.mayNot === null);
   const options = (key: string) => ({ version: view.version, key });
 
   async function claim(): Promise<void> {
@@ -37,8 +39,11 @@ export function Holder({ view, task }: { view: DossierView; task: DossierTask })
           : task.assignee === null
             ? t('decision.unclaimed')
             : t('decision.heldBy', { name: task.assignee.name })}
+        {task.for === null ? null : (
+          <span data-testid="acts-for"> {t('delegation.actsFor', { name: task.for.name })}</span>
+        )}
       </p>
-      {task.may.claim || task.may.assign || task.may.release ? (
+      {task.may.claim || task.may.assign || task.may.release || acts ? (
         <div className="row">
           {task.may.claim ? (
             <Button busy={command.busy && t('bulk.claiming')} onClick={() => void claim()}>
@@ -58,6 +63,7 @@ export function Holder({ view, task }: { view: DossierView; task: DossierTask })
               {t('act.release')}
             </Button>
           ) : null}
+          <TaskActs view={view} task={task.task} />
         </div>
       ) : null}
       {command.error === null ? null : (
@@ -67,7 +73,7 @@ export function Holder({ view, task }: { view: DossierView; task: DossierTask })
       )}
       {assigning ? (
         <AssignDialog
-          rows={[{ task: task.task, code: view.code }]}
+          rows={[{ task: task.task, code: view.address }]}
           onClose={() => setAssigning(false)}
           onAssign={(to) => {
             setAssigning(false);

@@ -2,6 +2,7 @@ import type { DossierView } from '../api/types';
 import { useT } from '../i18n/i18n';
 import { moment } from '../text/format';
 import { Icon } from '../ui/icon';
+import { PaperFiles } from './paper-files';
 
 /** The components of the dossier: what was received, what is missing. */
 export function PapersTab({ view }: { view: DossierView }) {
@@ -37,6 +38,7 @@ export function PapersTab({ view }: { view: DossierView }) {
                         at: moment(paper.received.at),
                       })}
                 </span>
+                <PaperFiles view={view} paper={paper} />
               </span>
               {paper.missing ? (
                 <span className="paper-state paper-lacking">

@@ -11,6 +11,8 @@ export interface DossierCommand {
   error: string | null;
   /** The dossier moved on meanwhile (409, 412): what was typed stays. */
   conflict: boolean;
+  /** What is wrong with which field of what was sent. */
+  fields: Readonly<Record<string, string>>;
   run: <T>(send: (key: string) => Promise<T>) => Promise<T | null>;
   forget: () => void;
 }
@@ -22,6 +24,7 @@ export function useDossierCommand(code: string): DossierCommand {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
   const [conflict, setConflict] = useState(false);
+  const [fields, setFields] = useState<Readonly<Record<string, string>>>({});
   const key = useRef<string | null>(null);
 
   const run = useCallback(
@@ -29,6 +32,7 @@ export function useDossierCommand(code: string): DossierCommand {
       setBusy(true);
       setError(null);
       setConflict(false);
+      setFields({});
       // The network may fail after the server acted: trying again is the same command.
       key.current ??= newKey();
       try {
@@ -39,12 +43,15 @@ export function useDossierCommand(code: string): DossierCommand {
         if (!(failure instanceof ApiError) || !failure.unreachable) key.current = null;
         setError(problemText(failure, t));
         setConflict(failure instanceof ApiError && failure.conflict);
+        if (failure instanceof ApiError)
+          setFields(Object.fromEntries(failure.errors.map((each) => [each.field, each.message])));
         return null;
       } finally {
         setBusy(false);
         await Promise.all([
           queries.invalidateQueries({ queryKey: ['dossier', code] }),
           queries.invalidateQueries({ queryKey: ['clock', code] }),
+          queries.invalidateQueries({ queryKey: ['lateness', code] }),
           queries.invalidateQueries({ queryKey: ['inbox'] }),
           queries.invalidateQueries({ queryKey: ['counts'] }),
         ]);
@@ -56,6 +63,7 @@ export function useDossierCommand(code: string): DossierCommand {
   const forget = useCallback(() => {
     setError(null);
     setConflict(false);
+    setFields({});
   }, []);
-  return { busy, error, conflict, run, forget };
+  return { busy, error, conflict, fields, run, forget };
 }

@@ -58,7 +58,7 @@ export function WaitPanel({ view, wait, onDone }: WaitPanelProps) {
 /** Reception takes in what was asked for: the clock runs again. */
 function SupplementReturn({ view, wait, onDone }: WaitPanelProps) {
   const t = useT();
-  const command = useDossierCommand(view.code);
+  const command = useDossierCommand(view.address);
   const papers =
     wait.papers.length > 0 ? view.papers.filter((paper) => wait.papers.includes(paper.id)) : view.papers;
   const [chosen, setChosen] = useState<readonly string[]>([]);
@@ -68,7 +68,7 @@ function SupplementReturn({ view, wait, onDone }: WaitPanelProps) {
     setWrong(chosen.length === 0);
     if (chosen.length === 0) return;
     const done = await command.run((key) =>
-      api.supplement(view.code, { papers: [...chosen] }, { version: view.version, key }),
+      api.supplement(view.address, { papers: [...chosen] }, { version: view.version, key }),
     );
     if (done !== null) onDone(done.message);
   }
@@ -103,7 +103,7 @@ function SupplementReturn({ view, wait, onDone }: WaitPanelProps) {
 /** Any other wait ends with a proof: the number of a payment slip, of an answer. */
 function Proof({ view, wait, onDone }: WaitPanelProps) {
   const t = useT();
-  const command = useDossierCommand(view.code);
+  const command = useDossierCommand(view.address);
   const [proof, setProof] = useState('');
   const [wrong, setWrong] = useState(false);
 
@@ -111,7 +111,7 @@ function Proof({ view, wait, onDone }: WaitPanelProps) {
     setWrong(proof.trim() === '');
     if (proof.trim() === '') return;
     const done = await command.run((key) =>
-      api.endWait(view.code, { wait: wait.id, proof: proof.trim() }, { version: view.version, key }),
+      api.endWait(view.address, { wait: wait.id, proof: proof.trim() }, { version: view.version, key }),
     );
     if (done !== null) onDone(done.message);
   }

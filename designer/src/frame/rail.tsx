@@ -8,7 +8,14 @@ import { useMe } from './session';
 
 interface RailItem {
   to:
-    '/inbox' | '/receive' | '/dossiers' | '/procedures' | '/reductions' | '/publishing' | '/reports/monthly';
+    | '/inbox'
+    | '/receive'
+    | '/dossiers'
+    | '/procedures'
+    | '/designer'
+    | '/reductions'
+    | '/publishing'
+    | '/reports/monthly';
   label: Key;
   icon: IconName;
   may: (me: Me) => boolean;
@@ -19,6 +26,7 @@ const items: readonly RailItem[] = [
   { to: '/receive', label: 'rail.receive', icon: 'receive', may: (me) => me.can.includes('receive') },
   { to: '/dossiers', label: 'rail.dossiers', icon: 'file', may: () => true },
   { to: '/procedures', label: 'rail.procedures', icon: 'flow', may: () => true },
+  { to: '/designer', label: 'rail.designer', icon: 'pen', may: (me) => me.can.includes('design') },
   { to: '/reductions', label: 'rail.reductions', icon: 'tune', may: (me) => me.can.includes('tune') },
   { to: '/publishing', label: 'rail.publishing', icon: 'flag', may: (me) => me.can.includes('design') },
   { to: '/reports/monthly', label: 'rail.reports', icon: 'chart', may: (me) => me.can.includes('report') },

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api } from '../api/api';
 import { useT } from '../i18n/i18n';
@@ -26,17 +27,22 @@ export function UserMenu() {
         </>
       }
     >
-      {() => (
+      {(close) => (
         <>
           <div className="popover-part">
             <p className="strong">{me.name}</p>
             {me.grants.map((grant) => (
-              <p className="small" key={`${grant.unit}/${grant.role}`}>
+              <p className="small" key={`${grant.unit}/${grant.role}/${grant.for ?? ''}`}>
                 {grant.roleName} · {grant.unitName}
+                {grant.for === null ? null : ` · ${t('delegation.for', { name: grant.for })}`}
               </p>
             ))}
           </div>
           <ThemeChoice />
+          <Link to="/delegations" className="popover-item" onClick={close}>
+            <Icon name="sync" />
+            {t('delegation.title')}
+          </Link>
           <SignOut />
         </>
       )}

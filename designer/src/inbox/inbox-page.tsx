@@ -62,7 +62,7 @@ export function InboxPage() {
     groups,
     selected,
     onSelect: setSelected,
-    onOpen: (row: ShownRow) => void navigate({ to: '/dossiers/$code', params: { code: row.code } }),
+    onOpen: (row: ShownRow) => void navigate({ to: '/dossiers/$code', params: { code: row.address } }),
     onClaim: (rows: ShownRow[]) => void acts.claim(rows),
     onAssign: (rows: ShownRow[]) => {
       if (me.can.includes('reassign')) setAssigning(rows);

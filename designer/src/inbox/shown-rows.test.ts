@@ -18,6 +18,7 @@ function row(task: string, group: GroupKey = 'today', version = 1): TaskRow {
     task,
     dossier: task,
     code: task,
+    address: task,
     applicant: '',
     procedure: { code: '', name: '' },
     step: { id: '', name: '' },

@@ -21,7 +21,7 @@ export function TaskCards({ groups, onMore, more }: TaskListProps) {
               <li key={row.task}>
                 <Link
                   to="/dossiers/$code"
-                  params={{ code: row.code }}
+                  params={{ code: row.address }}
                   className={row.gone ? 'card task-gone' : 'card'}
                   data-testid="task-row"
                   data-id={row.task}

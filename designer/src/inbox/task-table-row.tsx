@@ -56,7 +56,7 @@ export function TaskTableRow({ row, current, selected, onFocus, onOpen, onToggle
         <TimeText time={row.clock} />
       </td>
       <td>
-        <Link to="/dossiers/$code" params={{ code: row.code }} className="task-code" tabIndex={-1}>
+        <Link to="/dossiers/$code" params={{ code: row.address }} className="task-code" tabIndex={-1}>
           {row.code}
         </Link>
       </td>

@@ -14,6 +14,8 @@ export interface PaperCount {
   received: boolean;
   originals: string;
   copies: string;
+  /** Digitised papers of the applicant's earlier dossiers. */
+  files?: string[];
 }
 
 /** What the officer typed, as typed. */
@@ -89,14 +91,6 @@ export function receivingUnits(me: Me): [string, string][] {
 
 /** The draft as the server takes it: empty answers left out, text composed (NFC), numbers as numbers. */
 export function toReception(procedure: ProcedureView, draft: Draft): Reception {
-  const form: Record<string, FieldValue> = {};
-  for (const field of procedure.form) {
-    const value = draft.form[field.id];
-    if (typeof value === 'boolean') form[field.id] = value;
-    else if (value !== undefined && value.trim() !== '') {
-      form[field.id] = answer(field, value);
-    }
-  }
   return {
     procedure: procedure.code,
     ...(draft.case === '' ? {} : { case: draft.case }),
@@ -112,13 +106,34 @@ export function toReception(procedure: ProcedureView, draft: Draft): Reception {
         ? { by: { name: clean(draft.agentName), identityNumber: clean(draft.agentNumber) } }
         : {}),
     },
-    form,
+    form: answers(procedure.form, draft.form),
     papers: procedure.papers.flatMap((paper) => {
       const count = draft.papers[paper.id];
       if (count?.received !== true) return [];
-      return [{ id: paper.id, originals: Number(count.originals) || 0, copies: Number(count.copies) || 0 }];
+      return [
+        {
+          id: paper.id,
+          originals: Number(count.originals) || 0,
+          copies: Number(count.copies) || 0,
+          ...(count.files === undefined || count.files.length === 0 ? {} : { files: count.files }),
+        },
+      ];
     }),
   };
+}
+
+/** What was typed into a form, as the server takes it; what was not answered is left out. */
+export function answers(
+  fields: readonly FormField[],
+  typed: Readonly<Record<string, string | boolean>>,
+): Record<string, FieldValue> {
+  const form: Record<string, FieldValue> = {};
+  for (const field of fields) {
+    const value = typed[field.id];
+    if (typeof value === 'boolean') form[field.id] = value;
+    else if (value !== undefined && value.trim() !== '') form[field.id] = answer(field, value);
+  }
+  return form;
 }
 
 function answer(field: FormField, typed: string): FieldValue {

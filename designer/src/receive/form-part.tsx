@@ -37,7 +37,8 @@ interface QuestionProps {
   onChange: (value: string | boolean) => void;
 }
 
-function Question({ field, value, error, onChange }: QuestionProps) {
+/** One question, by the kind of its field. */
+export function Question({ field, value, error, onChange }: QuestionProps) {
   const t = useT();
   const kind = kindOf(field);
   const id = controlId(`form.${field.id}`);

@@ -1,9 +1,15 @@
+import { useQuery } from '@tanstack/react-query';
+import { api } from '../api/api';
 import { useT } from '../i18n/i18n';
+import { Notice } from '../ui/bits';
 import { Button } from '../ui/button';
 import { Checkbox } from '../ui/field';
 import { controlId, type PaperCount } from './draft';
 import type { PartProps } from './receive-form';
 import { TableBox } from '../ui/table-box';
+
+/** Shorter ones are not whole yet. */
+const shortestIdentity = 8;
 
 /** What was handed over, with how many originals and copies. */
 export function PapersPart({ procedure, draft, change, error }: PartProps) {
@@ -20,6 +26,15 @@ export function PapersPart({ procedure, draft, change, error }: PartProps) {
     }
     change({ papers });
   };
+
+  const reusable = useQuery({
+    queryKey: ['reusable', procedure.code, draft.identityNumber.trim()],
+    queryFn: () => api.reusable(procedure.code, draft.identityNumber.trim()),
+    enabled: draft.identityNumber.trim().length >= shortestIdentity,
+    staleTime: 60_000,
+    retry: false,
+  });
+  const offers = reusable.data ?? [];
 
   return (
     <section className="part" aria-labelledby="part-papers">
@@ -57,6 +72,33 @@ export function PapersPart({ procedure, draft, change, error }: PartProps) {
                       checked={count?.received === true}
                       onChange={(event) => set(paper.id, { received: event.target.checked })}
                     />
+                    {offers
+                      .filter((offer) => offer.paper === paper.id)
+                      .map((offer) => (
+                        <Notice
+                          key={offer.file.file}
+                          tone="ok"
+                          action={
+                            count?.files?.includes(offer.file.file) === true ? undefined : (
+                              <Button
+                                small
+                                onClick={() =>
+                                  set(paper.id, {
+                                    received: true,
+                                    originals: '0',
+                                    copies: '1',
+                                    files: [offer.file.file],
+                                  })
+                                }
+                              >
+                                {t('files.reuse')}
+                              </Button>
+                            )
+                          }
+                        >
+                          {offer.text}
+                        </Notice>
+                      ))}
                   </td>
                   {(['originals', 'copies'] as const).map((kind) => (
                     <td key={kind} className="numeric">

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../api/api';
 import { problemText } from '../api/problem-text';
+import { useMe } from '../frame/session';
 import { useT } from '../i18n/i18n';
 import { search } from '../text/fold';
 import { Empty, LoadFailed, SkeletonBlock } from '../ui/bits';
@@ -9,12 +10,14 @@ import { Input } from '../ui/field';
 import { Icon } from '../ui/icon';
 import { PageHead, usePageTitle, useReady, useSlow } from '../ui/page';
 import { Provenance } from '../procedures/provenance';
+import { receivingUnits } from './draft';
 
 const most = 60;
 
 /** Every procedure that may be received here; the search needs no marks. */
 export function ProcedurePicker({ onChoose }: { onChoose: (code: string) => void }) {
   const t = useT();
+  const me = useMe();
   const [typed, setTyped] = useState('');
   const list = useQuery({ queryKey: ['procedures'], queryFn: () => api.procedures(), staleTime: 60_000 });
   const slow = useSlow(list.isPending);
@@ -28,7 +31,23 @@ export function ProcedurePicker({ onChoose }: { onChoose: (code: string) => void
 
   return (
     <div className="page">
-      <PageHead title={t('receive.title')} meta={t('receive.chooseFirst')} />
+      <PageHead title={t('receive.title')} meta={t('receive.chooseFirst')}>
+        {receivingUnits(me)
+          .slice(0, 1)
+          .map(([unit]) => (
+            <a
+              key={unit}
+              className="button button-light"
+              href={`/in/register/${unit}`}
+              target="_blank"
+              rel="noreferrer"
+            >
+              <span className="button-label">
+                <Icon name="print" /> {t('receive.register')}
+              </span>
+            </a>
+          ))}
+      </PageHead>
       <div className="picker-search">
         <Input
           label={t('receive.findProcedure')}

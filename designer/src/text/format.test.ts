@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inSentence, initials, moment, money, parseDate, percent, timeOf } from './format';
+import { inSentence, initials, moment, money, parseDate, parseMoment, percent, timeOf } from './format';
 
 describe('formats', () => {
   it('writes moments the Vietnamese way without reading a calendar', () => {
@@ -7,6 +7,14 @@ describe('formats', () => {
     expect(moment('2026-11-20')).toBe('20/11/2026');
     expect(moment(null)).toBe('–');
     expect(timeOf('2026-11-20T15:00')).toBe('15:00');
+  });
+
+  it('reads moments as people type them, and no others', () => {
+    expect(parseMoment('20/11/2026 17:30')).toBe('2026-11-20T17:30');
+    expect(parseMoment(' 1-12-2026 7h05 ')).toBe('2026-12-01T07:05');
+    expect(parseMoment('31/02/2026 17:30')).toBeNull();
+    expect(parseMoment('20/11/2026 24:00')).toBeNull();
+    expect(parseMoment('20/11/2026')).toBeNull();
   });
 
   it('writes numbers in both languages', () => {

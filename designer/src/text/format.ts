@@ -21,6 +21,15 @@ export function parseDate(typed: string): string | null {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(written) ? written : null;
 }
 
+/** A date and a time as people type them (`20/11/2026 17:30`), to `2026-11-20T17:30`; null if it is none. */
+export function parseMoment(typed: string): string | null {
+  const parts = /^(\S+)[\sT]+(\d{1,2})[:hg](\d{2})$/.exec(typed.trim());
+  const date = parseDate(parts?.[1] ?? '');
+  const [hour, minute] = [Number(parts?.[2]), Number(parts?.[3])];
+  if (parts === null || date === null || hour > 23 || minute > 59) return null;
+  return `${date}T${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+}
+
 /** The clock of a moment: `15:00`. */
 export function timeOf(value: Moment | null | undefined): string {
   return /T(\d{2}:\d{2})/.exec(value ?? '')?.[1] ?? '–';

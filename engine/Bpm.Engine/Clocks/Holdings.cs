@@ -54,7 +54,7 @@ internal static class Holdings
                     new Holding(
                         Local(start),
                         Local(stop),
-                        Holder.Agency(held.Unit),
+                        held.Unit == Held.BeforeTakeOver ? Holder.BeforeTakeOver : Holder.Agency(held.Unit),
                         held.Branch,
                         DueOf(dossier, held.Branch)
                     )

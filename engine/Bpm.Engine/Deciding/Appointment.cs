@@ -17,7 +17,13 @@ internal sealed record Appointment(
     bool Clamped
 )
 {
-    public static Appointment Make(Deliberation decision, Dossier dossier, WorkingCalendar calendar)
+    /// <param name="received">When the receipt was issued.</param>
+    public static Appointment Make(
+        Deliberation decision,
+        Dossier dossier,
+        WorkingCalendar calendar,
+        LocalDateTime received
+    )
     {
         var limits = decision.Facts.Publication.LimitsFor(dossier.Case, dossier.Channel, Units.PlaceOf(decision.Facts));
         var extra = ExtraTime(decision);
@@ -43,7 +49,6 @@ internal sealed record Appointment(
                 return null;
             }
 
-            var received = decision.LocalNow;
             var facts = new ClockFacts
             {
                 Start = received,

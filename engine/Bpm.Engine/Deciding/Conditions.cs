@@ -25,7 +25,9 @@ internal static partial class Conditions
     /// <summary>True when there is no condition or it holds; a condition that fails counts as true, so that nothing is
     /// silently left out.</summary>
     public static bool HoldsOrFails(string? condition, Facts facts) =>
-        condition is null || Test(condition, facts) is var answer && (answer.Holds || answer.Problem is not null);
+        condition is null
+        || facts.Publication.Rules.Test(condition, facts.Form, facts.RuleCalendar).Value
+            is not FactValue.YesNo { Value: false };
 
     public static string InputsOf(string text, Facts facts)
     {

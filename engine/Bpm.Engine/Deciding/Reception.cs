@@ -136,7 +136,7 @@ internal static class Reception
         }
 
         var calendar = decision.Facts.CalendarOf(authority.Code);
-        var appointment = Appointment.Make(decision, dossier, calendar);
+        var appointment = Appointment.Make(decision, dossier, calendar, decision.LocalNow);
         if (appointment.Promised is null)
         {
             return Refusals.LimitNotPublished(decision.Procedure.Code);
@@ -178,7 +178,8 @@ internal static class Reception
             : null;
     }
 
-    private static Refusal? Usable(Deliberation decision, Submit submit)
+    /// <summary>Whether the procedure may be received at all, in this case and with these linked ones.</summary>
+    public static Refusal? Usable(Deliberation decision, Submit submit)
     {
         var (procedure, caseId) = (decision.Procedure, submit.Case);
         if (

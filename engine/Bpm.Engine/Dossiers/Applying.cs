@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Bpm.Engine.Events;
+using Bpm.WorkingTime;
 using NodaTime;
 
 namespace Bpm.Engine.Dossiers;
@@ -13,6 +14,19 @@ public static class Applying
             Version = dossier.Version + 1,
             LastAt = at,
         };
+
+    /// <summary>A pause that was over when the dossier was taken over.</summary>
+    internal static DossierPause Pause(TakenPause pause) =>
+        new(
+            pause.Ground,
+            pause.Basis,
+            ProvinceTime.ToInstant(pause.From),
+            ProvinceTime.ToInstant(pause.To),
+            pause.StopsStatutory,
+            pause.StopsCommitted,
+            pause.Effect,
+            pause.Holder
+        );
 
     private static Dossier Change(Dossier d, DossierEvent change, Instant at) =>
         change switch
@@ -46,6 +60,28 @@ public static class Applying
                 Fees = [.. e.Fees.Select(f => new FeeState(f.Fee, f.Amount, f.When, 0))],
                 ReceivedAt = at,
                 Holdings = [new Held(d.ReceptionUnit, null, at, null)],
+            },
+            DossierTakenOver e => d with
+            {
+                Status = BusinessStatus.InProcess,
+                Code = e.Code,
+                AuthorityUnit = e.AuthorityUnit,
+                Calendar = e.Calendar,
+                CalendarVersion = e.CalendarVersion,
+                Statutory = e.Statutory,
+                Committed = e.Committed,
+                StatutoryDue = e.StatutoryDue,
+                CommittedDue = e.CommittedDue,
+                Promised = e.Promised,
+                ReceivedAt = ProvinceTime.ToInstant(e.Received),
+                Pauses = [.. e.Pauses.Select(Pause)],
+                Custody = d.Custody.SetItem("", e.Unit),
+                // Who had it until now is not known.
+                Holdings =
+                [
+                    new Held(Held.BeforeTakeOver, null, ProvinceTime.ToInstant(e.Received), at),
+                    new Held(e.Unit, null, at, null),
+                ],
             },
             DossierRefused => d.HeldUntil(at) with { Status = BusinessStatus.RefusedAtReception, FinishedAt = at },
             TaskOpened e => d with

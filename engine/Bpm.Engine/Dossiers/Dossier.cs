@@ -223,7 +223,11 @@ public sealed record DossierPause(
 );
 
 /// <summary>A stretch during which a unit held the dossier, or one branch of it.</summary>
-public sealed record Held(string Unit, string? Branch, Instant From, Instant? To);
+public sealed record Held(string Unit, string? Branch, Instant From, Instant? To)
+{
+    /// <summary>In place of a unit: whoever had it in the system that it came from.</summary>
+    public const string BeforeTakeOver = "_before-take-over";
+}
 
 /// <param name="Branch">The branch that waits, or null.</param>
 /// <param name="Task">The paused task that goes on after it; null when the wait is a step of its own.</param>

@@ -17,6 +17,7 @@ public static class EventTypes
         ("dossier-submitted", 1, typeof(DossierSubmitted)),
         ("dossier-received", 1, typeof(DossierReceived)),
         ("dossier-refused", 1, typeof(DossierRefused)),
+        ("dossier-taken-over", 1, typeof(DossierTakenOver)),
         ("task-opened", 1, typeof(TaskOpened)),
         ("task-claimed", 1, typeof(TaskClaimed)),
         ("task-released", 1, typeof(TaskReleased)),

@@ -55,7 +55,7 @@ public sealed class ExampleRunner(Catalogue catalogue)
             );
         }
 
-        var walk = new ExampleWalk(catalogue, publication, example);
+        var walk = new ExampleWalk(catalogue.Province, catalogue.Calendars, publication, example);
         if (walk.Receive() is { } refused)
         {
             return (
@@ -70,7 +70,7 @@ public sealed class ExampleRunner(Catalogue catalogue)
             {
                 return (
                     walk.Dossier,
-                    Finding(act.Position, "BPM-E002", $"example '{example.Name}': {act.Step}: {problem}")
+                    Finding(act.Position, "BPM-E002", $"example '{example.Name}': {act.Step}: {problem.MessageEn}")
                 );
             }
         }

@@ -3,15 +3,26 @@ using Bpm.Engine.Commands;
 using Bpm.Engine.Dossiers;
 using Bpm.Engine.Events;
 using Bpm.Procedures;
+using Bpm.Procedures.Organisation;
 using Bpm.Procedures.Workflows;
 using Bpm.WorkingTime;
 using NodaTime;
 
 namespace Bpm.Engine.Examples;
 
+/// <summary>An event of a dossier that exists only here.</summary>
+public sealed record ExampleEvent(Instant At, string Actor, DossierEvent Event);
+
 /// <summary>One dossier of one example, act by act, each done by a person who has just the role that it needs.</summary>
-internal sealed class ExampleWalk(Catalogue catalogue, Publication given, Example example)
+internal sealed class ExampleWalk(
+    Province province,
+    ImmutableDictionary<string, WorkingCalendar> calendars,
+    Publication given,
+    Example example
+)
 {
+    private const int MostAlarms = 1_000;
+
     // Where no limit is published reception promises nothing; the example says under which limit it is to be read.
     private readonly Publication publication = example.Assume is { } limit
         ? given with
@@ -19,13 +30,19 @@ internal sealed class ExampleWalk(Catalogue catalogue, Publication given, Exampl
             Committed = new CommittedTerms([new CommittedTerm(example.Case, null, limit, "example")]),
         }
         : given;
-    private LocalDateTime now = example.Received;
+    private readonly List<ExampleEvent> events = [];
 
     public Dossier Dossier { get; private set; } = Dossier.None;
 
+    /// <summary>The virtual clock.</summary>
+    public LocalDateTime Now { get; private set; } = example.Received;
+
+    /// <summary>What happened so far, oldest first.</summary>
+    public IReadOnlyList<ExampleEvent> Events => events;
+
     public Refusal? Receive()
     {
-        var desk = Desk();
+        var desk = ReceptionDesk.For(publication.Procedure, example.Form, province, Now.Date);
         if (desk is null)
         {
             return Refusals.OfficeMissing("example", "no desk serves the commune of the example");
@@ -48,13 +65,13 @@ internal sealed class ExampleWalk(Catalogue catalogue, Publication given, Exampl
     }
 
     /// <summary>Null, or why the act could not be done.</summary>
-    public string? Do(ExampleAct act)
+    public Refusal? Do(ExampleAct act)
     {
-        now = act.At ?? now;
+        Now = act.At ?? Now;
         if (act.Step == ExampleRunner.SupplementAct)
         {
             var supplement = Dossier.Waits.LastOrDefault(w => w.Open && w.Task is not null);
-            return supplement is null ? "no supplement is awaited" : End(supplement);
+            return supplement is null ? Refusals.SupplementNotAwaited() : End(supplement);
         }
 
         if (Dossier.Waits.LastOrDefault(w => w.Open && w.Step == act.Step && w.Task is null) is { } wait)
@@ -69,7 +86,7 @@ internal sealed class ExampleWalk(Catalogue catalogue, Publication given, Exampl
                 ", ",
                 Dossier.OpenTasks.Select(t => t.Step).Concat(Dossier.Waits.Where(w => w.Open).Select(w => w.Step))
             );
-            return $"the step isn't open; open: {(open.Length == 0 ? "nothing" : open)}";
+            return Refusals.StepNotOpen(open);
         }
 
         var actions = publication.Workflow[task.Step].Step.Actions;
@@ -79,56 +96,70 @@ internal sealed class ExampleWalk(Catalogue catalogue, Publication given, Exampl
         return Decided(
             new Complete(task.Id, action, Reason: "example", [.. papers]),
             new Actor(user, [new Grant(task.Unit, task.Role)])
-        )?.MessageEn;
+        );
     }
 
-    private string? End(Wait wait)
+    /// <summary>Moves the clock on and raises every alarm on the way, as the jobs of a server would.</summary>
+    public void WaitUntil(LocalDateTime moment)
+    {
+        for (var n = 0; n < MostAlarms && NextAlarm is { } alarm && Local(alarm) <= moment; n++)
+        {
+            Now = LocalDateTime.Max(Now, Local(alarm));
+            if (Decided(new RecordAlarm(alarm), Actor.System) is not null)
+            {
+                break;
+            }
+        }
+
+        Now = LocalDateTime.Max(Now, moment);
+    }
+
+    /// <summary>What becomes due next; null when nothing will.</summary>
+    public Alarm? NextAlarm
+    {
+        get
+        {
+            var facts = FactsFor(Actor.System);
+            var now = ProvinceTime.ToInstant(Now);
+            return Alarms.Next(Dossier, facts, now) is { } next ? Alarms.Due(Dossier, facts, next)[0] : null;
+        }
+    }
+
+    /// <summary>When an alarm is true, to the minute.</summary>
+    public static LocalDateTime Local(Alarm alarm) => ProvinceTime.ToLocal(alarm.At);
+
+    private Refusal? End(Wait wait)
     {
         var papers = wait.Papers.Select(id => new ReceivedPaper(id, 1, 0));
-        return Decided(new EndWait(wait.Id, "example", [.. papers], PersonalDigest: null), Actor.System)?.MessageEn;
+        return Decided(new EndWait(wait.Id, "example", [.. papers], PersonalDigest: null), Actor.System);
     }
 
-    private Refusal? Decided(Command command, Actor actor)
-    {
-        var facts = new Facts
+    private Facts FactsFor(Actor actor) =>
+        new()
         {
             Publication = publication,
-            Province = catalogue.Province,
-            Calendars = catalogue.Calendars,
+            Province = province,
+            Calendars = calendars,
             Form = example.Form,
             Actor = actor,
             NewCode = "example",
             NewResultNumber = "example",
             DemoMode = true,
         };
-        switch (Decide.Command(Dossier, command, facts, ProvinceTime.ToInstant(now)))
+
+    private Refusal? Decided(Command command, Actor actor)
+    {
+        var now = ProvinceTime.ToInstant(Now);
+        switch (Decide.Command(Dossier, command, FactsFor(actor), now))
         {
             case Decision.Accepted accepted:
                 Dossier = accepted.After;
+                events.AddRange(accepted.Events.Select(e => new ExampleEvent(Dossier.LastAt, actor.User, e)));
                 return null;
             case Decision.Refused refused:
                 return refused.Refusal;
             default:
                 throw new InvalidOperationException("A decision is accepted or refused.");
         }
-    }
-
-    /// <summary>The desk of the commune that the form names, else the provincial centre.</summary>
-    private string? Desk()
-    {
-        var communes = publication.Procedure.Form.Where(f => f.Type == FieldType.Commune).Select(f => f.Id);
-        foreach (var field in communes)
-        {
-            if (
-                example.Form.TryGetValue(field, out var value)
-                && value is FactValue.Text text
-                && catalogue.Province.Office("desk", text.Value, now.Date) is { } desk
-            )
-            {
-                return desk.Code;
-            }
-        }
-
-        return catalogue.Province.Office("centre", null, now.Date)?.Code;
     }
 }

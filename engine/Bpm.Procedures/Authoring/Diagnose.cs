@@ -36,12 +36,18 @@ internal static class Diagnose
                 OrganisationReader.Read(file, out findings);
                 break;
             default:
-                var procedure = ProcedureReader.Read(file, world.Templates);
-                PublicationBuilder.Build(procedure, world.World);
-                findings = procedure.Findings;
-                break;
+                return Sketch(file, world).Diagnostics;
         }
 
         return findings.ToSorted();
+    }
+
+    /// <summary>A procedure's findings, with as much of it as can be drawn.</summary>
+    public static DraftSketch Sketch(SourceFile file, LanguageWorld world)
+    {
+        var procedure = ProcedureReader.Read(file, world.Templates);
+        var publication = PublicationBuilder.Sketch(procedure, world.World);
+        var findings = procedure.Findings.ToSorted();
+        return new DraftSketch(findings, publication, IsSound: !procedure.Findings.HasErrors);
     }
 }

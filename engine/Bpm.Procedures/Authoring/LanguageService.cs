@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Bpm.Procedures.Formatting;
 using Bpm.Procedures.Reading;
+using Bpm.Procedures.Workflows;
 
 namespace Bpm.Procedures.Authoring;
 
@@ -14,6 +15,15 @@ public sealed class LanguageService(LanguageWorld world)
     /// <summary>Findings in the order of the text.</summary>
     /// <param name="path">Where the text would stand, e.g. <c>catalogue/land/local.x@1.yaml</c>: its place says what it is.</param>
     public ImmutableArray<Diagnostic> Diagnostics(string text, string path) => Diagnose.Run(text, path, world);
+
+    /// <summary>A procedure's findings, and what can be drawn of it, of one reading.</summary>
+    public DraftSketch Sketch(string text, string path) => Diagnose.Sketch(Draft.FileOf(text, path), world);
+
+    /// <summary>What a procedure's steps add up to.</summary>
+    public StepTimes Times(Publication publication) => StepTimes.Of(publication, world.World.DayLength);
+
+    /// <summary>What the table beside a text offers for its cells.</summary>
+    public Choices ChoicesFor(string text, string path) => Choices.Of(Draft.Of(text, path), world);
 
     /// <summary>What could be written at a place, best first.</summary>
     public Completions Complete(string text, string path, int offset) => Completion.At(text, path, offset, world);

@@ -78,17 +78,18 @@ internal sealed class Proposals(Draft draft, TypedScalar place, LanguageWorld wo
             .OrderByDescending(k => k.IsRequired)
             .Select(k => new Proposal(k.Name, "key", $"{k.Name}: ", k.Vi, k.En));
 
+    /// <summary>The field of the form that names the commune; the usual name when there is none yet.</summary>
+    public string CommuneField => Fields().FirstOrDefault(f => f.En == "commune")?.Insert ?? "commune";
+
+    /// <summary>The office of a kind that serves the commune of the form.</summary>
+    public static string OfficeAt(string office, string communeField) =>
+        $"{{ office: {office}, for: form.{communeField} }}";
+
     private IEnumerable<Proposal> Places()
     {
-        var commune = Fields().FirstOrDefault(f => f.En == "commune")?.Insert ?? "commune";
+        var commune = CommuneField;
         return Offices()
-            .Select(o => new Proposal(
-                $"{{ office: {o.Label} }}",
-                "office",
-                $"{{ office: {o.Insert}, for: form.{commune} }}",
-                o.Vi,
-                o.En
-            ))
+            .Select(o => new Proposal($"{{ office: {o.Label} }}", "office", OfficeAt(o.Insert, commune), o.Vi, o.En))
             .Append(new Proposal("{ unit: … }", "unit", "{ unit: ", "Một đơn vị cụ thể", "One unit by its code"));
     }
 

@@ -343,7 +343,7 @@ internal static class StepShapes
         };
     }
 
-    private static string EnglishOf(string kind) =>
+    internal static string EnglishOf(string kind) =>
         kind switch
         {
             "receive" => "Reception at the one-stop desk",

@@ -17,6 +17,9 @@ public sealed record TypedScalar(
     bool IsKey
 )
 {
+    /// <summary>No place of the text: above all keys.</summary>
+    internal static readonly TypedScalar Nowhere = new(null!, null, null, null, null, false);
+
     /// <summary>The kind of single value that it is read as; null when it is none of the described ones.</summary>
     public ScalarKind? Kind => KindOf(Expected);
 
@@ -36,7 +39,7 @@ public static class TypedTree
     /// <summary>Every key and single value in the order of the text.</summary>
     /// <param name="shape">What the file is: one of the names in <see cref="Shapes"/>.</param>
     public static IEnumerable<TypedScalar> Walk(YamlNode root, string shape) =>
-        Walk(root, new ValueShape.Map(shape), new TypedScalar(null!, null, null, null, null, false));
+        Walk(root, new ValueShape.Map(shape), TypedScalar.Nowhere);
 
     private static IEnumerable<TypedScalar> Walk(YamlNode node, ValueShape? expected, TypedScalar at)
     {

@@ -31,8 +31,9 @@ internal sealed class LongestPath
     /// <summary>Minutes of the path that is longest with them.</summary>
     public long WithOthers => withOthers.Sum(p => p.Minutes);
 
-    /// <summary>Ids of the steps on the path that is longest with them.</summary>
-    public IEnumerable<string> StepsWithOthers => withOthers.Select(p => p.Step);
+    /// <summary>The steps with a term on the path that is longest with the terms that others set, in order.</summary>
+    public ImmutableArray<(string Step, long Minutes)> PartsWithOthers =>
+        [.. withOthers.Select(p => (p.Step, p.Minutes))];
 
     /// <summary>A step whose term is no working time, or null.</summary>
     public Step? Incomparable { get; private set; }

@@ -4,7 +4,7 @@ namespace Bpm.Procedures.Editing;
 
 /// <summary>One change that a person makes at the tables beside the text.</summary>
 /// <param name="Do">
-/// <c>add-step</c> (<paramref name="Id"/>, <paramref name="After"/>, <paramref name="Values"/>), <c>remove-step</c>,
+/// <c>add-step</c> (<paramref name="Id"/>, or one made from the name, <paramref name="After"/>, <paramref name="Values"/>), <c>remove-step</c>,
 /// <c>move-step</c> (behind <paramref name="After"/>; first of its list without), <c>rename-step</c> (to
 /// <paramref name="Value"/>, with every reference), <c>set-step</c> (<paramref name="Key"/> to <paramref name="Value"/>, or
 /// taken away), <c>set-action</c> (<paramref name="Action"/>; with a key and a value, or bare), <c>remove-action</c>,

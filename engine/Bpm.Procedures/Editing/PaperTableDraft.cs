@@ -33,14 +33,14 @@ public static partial class PaperTableDraft
     public static string Make(PaperTableInput input, LanguageWorld world)
     {
         var rows = Rows(input.Rows);
-        var code = input.Code is { Length: > 0 } given ? given : "local." + Slug(input.Name, 5, "draft");
+        var code = input.Code is { Length: > 0 } given ? given : "local." + Ids.Of(input.Name, 5, "draft");
         var isCalendar = input.Statutory?.Contains("calendar", StringComparison.Ordinal) == true;
         var text = new StringBuilder();
         text.Append(
             CultureInfo.InvariantCulture,
             $"procedure: {YamlText.Scalar(code)}\nversion: 1\nname: {YamlText.Scalar(input.Name)}\n"
         );
-        text.Append(CultureInfo.InvariantCulture, $"field: {Slug(input.Field, 4, "other")}\n");
+        text.Append(CultureInfo.InvariantCulture, $"field: {Ids.Of(input.Field, 4, "other")}\n");
         text.Append("authority: { office: commune, for: form.commune }\n");
         text.Append(
             CultureInfo.InvariantCulture,
@@ -76,7 +76,7 @@ public static partial class PaperTableDraft
             var place = PlaceOf(row, kind, world);
             var step = new List<string>
             {
-                $"id: {Unique(kind == "work" ? Slug(row.Content, 4, "step") : IdOf(kind), ids)}",
+                $"id: {Ids.Unique(kind == "work" ? Ids.Of(row.Content, 4, "step") : IdOf(kind), ids)}",
             };
             step.Add($"name: {YamlText.Scalar(row.Content.Length > 0 ? row.Content : row.Unit)}");
             if (kind != "work")
@@ -98,7 +98,7 @@ public static partial class PaperTableDraft
         {
             yield return
             [
-                $"id: {Unique("hand-over", ids)}",
+                $"id: {Ids.Unique("hand-over", ids)}",
                 "kind: deliver",
                 "at: reception",
                 "role: returning-officer",
@@ -201,25 +201,7 @@ public static partial class PaperTableDraft
             _ => kind,
         };
 
-    private static string Unique(string id, HashSet<string> ids)
-    {
-        var (unique, n) = (id, 2);
-        while (!ids.Add(unique))
-        {
-            unique = $"{id}-{n++.ToString(CultureInfo.InvariantCulture)}";
-        }
-
-        return unique;
-    }
-
     /// <summary>A kebab-case id out of the first words of a text.</summary>
-    private static string Slug(string text, int words, string otherwise)
-    {
-        var slug = string.Join('-', TextFolding.Words(text).Take(words));
-        slug = slug.Length > 0 && char.IsAsciiLetterLower(slug[0]) ? slug : $"{otherwise}-{slug}".TrimEnd('-');
-        return slug.Length <= LanguageLimits.IdLength / 2 ? slug : slug[..(LanguageLimits.IdLength / 2)].TrimEnd('-');
-    }
-
     private static string? TermOf(string time, bool isCalendar)
     {
         if (Time().Match(TextFolding.Fold(time)) is not { Success: true, Groups: var groups })

@@ -78,7 +78,8 @@ public static class StepEditor
         private EditResult AddStep(EditOperation operation)
         {
             var values = operation.Values ?? ImmutableDictionary<string, string>.Empty;
-            if (operation.Id is not { } id || !MapReader.IsKebab(id))
+            var id = operation.Id ?? NewId(values.GetValueOrDefault("name", ""));
+            if (!MapReader.IsKebab(id))
             {
                 return EditResult.Refused("not-an-id");
             }
@@ -106,6 +107,12 @@ public static class StepEditor
                 : root["use"] is null ? Done([.. edits.Set(root, "steps", $"[{flow}]")])
                 : EditResult.Refused("wrong-place");
         }
+
+        private string NewId(string name) =>
+            Ids.Unique(
+                Ids.Of(name, words: 4, "step"),
+                [.. draft.Steps().Select(s => (s["id"] as YamlScalar)?.Text ?? "")]
+            );
 
         private EditResult MoveStep(EditOperation operation)
         {

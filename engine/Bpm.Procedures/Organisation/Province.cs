@@ -37,11 +37,15 @@ public sealed record Province
     /// </summary>
     public Unit? Office(string kind, string? commune, LocalDate on)
     {
-        Unit? found = null;
-        foreach (var unit in OfficesOf(kind))
+        if (!byOffice.TryGetValue(kind, out var table))
         {
-            var serves = commune is null ? unit.Serves.IsEmpty : unit.Code == commune || unit.Serves.Contains(commune);
-            if (!serves || !unit.ExistsOn(on))
+            return null;
+        }
+
+        Unit? found = null;
+        foreach (var unit in commune is null ? table.Whole : table.ByCommune.GetValueOrDefault(commune, []))
+        {
+            if (!unit.ExistsOn(on))
             {
                 continue;
             }
@@ -59,7 +63,7 @@ public sealed record Province
     }
 
     /// <summary>Every unit of an office kind, abolished ones too.</summary>
-    public ImmutableArray<Unit> OfficesOf(string kind) => byOffice.GetValueOrDefault(kind, []);
+    public ImmutableArray<Unit> OfficesOf(string kind) => byOffice.TryGetValue(kind, out var table) ? table.All : [];
 
     /// <summary>Every office kind that a unit has.</summary>
     public IEnumerable<string> OfficeKinds => byOffice.Keys;
@@ -81,11 +85,26 @@ public sealed record Province
         return found;
     }
 
-    private FrozenDictionary<string, ImmutableArray<Unit>> byOffice =>
+    private FrozenDictionary<string, OfficeTable> byOffice =>
         offices ??= Units
             .GroupBy(u => u.Office, StringComparer.Ordinal)
-            .ToFrozenDictionary(g => g.Key, g => g.ToImmutableArray(), StringComparer.Ordinal);
-    private FrozenDictionary<string, ImmutableArray<Unit>>? offices;
+            .ToFrozenDictionary(g => g.Key, g => new OfficeTable([.. g]), StringComparer.Ordinal);
+    private FrozenDictionary<string, OfficeTable>? offices;
+
+    /// <summary>The units of one kind, by whom they serve.</summary>
+    private sealed class OfficeTable(ImmutableArray<Unit> all)
+    {
+        public ImmutableArray<Unit> All => all;
+        public ImmutableArray<Unit> Whole { get; } = [.. all.Where(u => u.Serves.IsEmpty)];
+
+        /// <summary>A unit answers to its own code too: a commune serves itself.</summary>
+        public FrozenDictionary<string, ImmutableArray<Unit>> ByCommune { get; } =
+            all.SelectMany(u =>
+                    u.Serves.Append(u.Code).Distinct(StringComparer.Ordinal).Select(c => (Commune: c, Unit: u))
+                )
+                .GroupBy(p => p.Commune, p => p.Unit, StringComparer.Ordinal)
+                .ToFrozenDictionary(g => g.Key, g => g.ToImmutableArray(), StringComparer.Ordinal);
+    }
 
     private FrozenDictionary<string, Unit> byCode =>
         cache ??= Units.ToFrozenDictionary(u => u.Code, StringComparer.Ordinal);

@@ -10,7 +10,14 @@ namespace Bpm.Procedures.Workflows;
 internal static class PublicationBuilder
 {
     /// <summary>Null when the file has an error; its findings say which.</summary>
-    public static Publication? Build(ProcedureFile file, World world)
+    public static Publication? Build(ProcedureFile file, World world) =>
+        Sketch(file, world) is { } publication && !file.Findings.HasErrors ? publication : null;
+
+    /// <summary>
+    /// As <see cref="Build"/>, but also of a file with errors that has a flow of steps: for drawing it. No dossier may
+    /// ever run on one.
+    /// </summary>
+    public static Publication? Sketch(ProcedureFile file, World world)
     {
         if (file.Procedure is not { } procedure || file.Source is not { } source)
         {
@@ -22,7 +29,7 @@ internal static class PublicationBuilder
         var items = ItemsFor(procedure, world);
         var committed = TermsOf(items);
         ProcedureChecks.Run(new CheckContext(file, procedure, source, workflow, world, committed) { Rules = rules });
-        if (file.Findings.HasErrors || workflow is null)
+        if (workflow is null)
         {
             return null;
         }

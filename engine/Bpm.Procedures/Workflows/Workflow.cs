@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Bpm.Procedures.Steps;
 
@@ -15,20 +16,23 @@ public sealed record Workflow
     public required ImmutableArray<Node> Nodes { get; init; }
 
     /// <summary>The node of a step id; throws for an id that the compiler did not emit.</summary>
-    public Node this[string stepId] =>
-        byId.TryGetValue(stepId, out var node)
-            ? node
-            : throw new KeyNotFoundException($"Step '{stepId}' is not in this workflow.");
+    public Node this[string stepId] => Nodes[PlaceOf(stepId)];
 
     /// <summary>Whether the first step stands before the second (or is it): going there is a return.</summary>
-    public bool IsBefore(string stepId, string other) => IndexOf(stepId) <= IndexOf(other);
+    public bool IsBefore(string stepId, string other) => PlaceOf(stepId) <= PlaceOf(other);
 
-    private int IndexOf(string stepId) => Nodes.IndexOf(this[stepId]);
+    public bool Has(string stepId) => places.ContainsKey(stepId);
 
-    public bool Has(string stepId) => byId.ContainsKey(stepId);
+    private int PlaceOf(string stepId) =>
+        places.TryGetValue(stepId, out var place)
+            ? place
+            : throw new KeyNotFoundException($"Step '{stepId}' is not in this workflow.");
 
-    private ImmutableDictionary<string, Node> byId => cache ??= Nodes.ToImmutableDictionary(n => n.Step.Id);
-    private ImmutableDictionary<string, Node>? cache;
+    private FrozenDictionary<string, int> places =>
+        cache ??= Nodes
+            .Select((node, place) => (node.Step.Id, place))
+            .ToFrozenDictionary(n => n.Id, n => n.place, StringComparer.Ordinal);
+    private FrozenDictionary<string, int>? cache;
 }
 
 /// <param name="Next">What follows when an action names no other step.</param>

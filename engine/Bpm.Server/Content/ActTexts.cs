@@ -17,6 +17,18 @@ internal static class ActTexts
         ?? Control(change, picture)
         ?? MoneyAndPortal(change, picture);
 
+    public static string PromisedDate(Language l) => l.Pick("Hạn trả dân", "Promised date");
+
+    public static string NewAppointment(Language l) => l.Pick("Ngày hẹn lại", "New appointment");
+
+    public static string StepDate(string step, Language l) => l.Pick($"Hạn bước “{step}”", $"Due of '{step}'");
+
+    public static string DatesGoOnMoving(Language l) =>
+        l.Pick(
+            "Từ lúc này thời hạn không tính. Ngày hẹn lùi thêm mỗi ngày làm việc còn dừng và được chốt khi xử lý tiếp.",
+            "From this moment no time counts. The date moves on with each working day of the pause and is fixed on resuming."
+        );
+
     private static EventWords? Submission(DossierEvent change, DossierPicture p) =>
         change switch
         {

@@ -50,6 +50,10 @@ internal static class DossierTexts
         kind switch
         {
             Bpm.WorkingTime.Holder.ApplicantKind => language.Pick("Người nộp hồ sơ", "The applicant"),
+            Bpm.WorkingTime.Holder.BeforeTakeOverKind => language.Pick(
+                "Trước khi tiếp quản (chưa rõ ai giữ)",
+                "Before the take-over (nobody knows who)"
+            ),
             Bpm.WorkingTime.Holder.UnassignedKind => language.Pick("Chưa rõ ai giữ", "Unassigned"),
             _ => kind,
         };
@@ -85,6 +89,9 @@ internal static class DossierTexts
 
     public static string StopsFor(string ground, Language language) =>
         language.Pick($"Đồng hồ hồ sơ dừng: {ground}", $"The dossier's clock stops: {ground}");
+
+    public static string Appointment(string moment, Language language) =>
+        language.Pick($"Nếu tiếp nhận bây giờ: hẹn trả {moment}", $"If received now: promised for {moment}");
 
     public static string EndsDossier(Language language) => language.Pick("Kết thúc hồ sơ", "Ends the dossier");
 

@@ -25,6 +25,14 @@ internal static class EditTexts
                 "Không sửa được bằng bảng ở chỗ này; hãy sửa trong văn bản.",
                 "The table cannot change this; change it in the text."
             ),
+            "text-has-errors" => language.Pick(
+                "Văn bản còn lỗi nên chưa chạy thử được; sửa các lỗi trong danh sách vấn đề.",
+                "The text has errors, so nothing can run on it; mend the errors in the list of problems."
+            ),
+            "example-fails" => language.Pick(
+                "Ca này chạy lại cho kết quả khác, nên chưa lưu được.",
+                "The run comes out differently when it is repeated, so it was not saved."
+            ),
             _ => language.Pick("Không có thao tác này.", "There is no such operation."),
         };
 }

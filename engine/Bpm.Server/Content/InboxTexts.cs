@@ -6,6 +6,9 @@ namespace Bpm.Server.Content;
 /// <summary>The words of the inbox.</summary>
 internal static class InboxTexts
 {
+    /// <summary>In the place of a code, before reception gives one.</summary>
+    public static string NoCode(Language language) => language.Pick("Mới nộp, chưa có mã", "Submitted, no code yet");
+
     public static string View(string view, Language language) =>
         view switch
         {

@@ -9,7 +9,7 @@ internal static class InputTexts
         language.Pick("Nhập thời hạn kèm đơn vị, ví dụ 3 working days.", "Write a term with its unit: 3 working days.");
 
     public static string Moment(Language language) =>
-        language.Pick("Nhập ngày giờ dạng 2026-12-01T17:30.", "Write a moment such as 2026-12-01T17:30.");
+        language.Pick("Nhập ngày giờ, ví dụ 01/12/2026 17:30.", "Write a moment such as 2026-12-01T17:30.");
 
     public static string Missing(Language language) => language.Pick("Chưa nhập.", "Is missing.");
 

@@ -89,6 +89,10 @@ internal static class PageTexts
 
     public static string NoFees(Language l) => l.Pick("Không thu", "None");
 
+    public static string Results(Language l) => l.Pick("Kết quả giải quyết", "Result");
+
+    public static string When(Language l) => l.Pick("khi", "when");
+
     /// <summary>Nobody has confirmed that a procedure without a fee in its definition costs nothing.</summary>
     public static string FeesUnknown(Language l) => l.Pick("Chưa có thông tin được xác nhận", "Not confirmed yet");
 
@@ -131,6 +135,42 @@ internal static class PageTexts
 
     public static string WhyMoved(string date, Language l) =>
         l.Pick($"Vì sao ngày trả thay đổi từ {date}?", $"Why did the date move from {date}?");
+
+    public static string NewDate(Language l) => l.Pick("Ngày hẹn lại", "New date");
+
+    public static string Sorry(Language l) =>
+        l.Pick(
+            "Chúng tôi xin lỗi vì trả kết quả chậm và đã hẹn lại ngày trả ở trên.",
+            "We apologise for the delay; the new date stands above."
+        );
+
+    public static string Extended(string term, string reason, Language l) =>
+        l.Pick($"Gia hạn thêm {term} theo quy định: {reason}.", $"Extended by {term} as the law allows: {reason}.");
+
+    public static string Reappointed(string moment, string reason, Language l) =>
+        l.Pick($"Hẹn lại {moment} vì {reason}.", $"A new date, {moment}, because: {reason}.");
+
+    public static string Redated(string before, string after, string reason, Language l) =>
+        l.Pick(
+            $"Lịch làm việc thay đổi ({reason}): từ {before} sang {after}.",
+            $"The working calendar has changed ({reason}): from {before} to {after}."
+        );
+
+    public static string RatingQuestion(Language l) =>
+        l.Pick("Bạn có hài lòng với việc giải quyết hồ sơ này không?", "Are you satisfied with how this was handled?");
+
+    public static IReadOnlyList<(int Score, string Name)> RatingAnswers(Language l) =>
+        [
+            (3, l.Pick("Rất hài lòng", "Very satisfied")),
+            (2, l.Pick("Hài lòng", "Satisfied")),
+            (1, l.Pick("Không hài lòng", "Not satisfied")),
+        ];
+
+    public static string RatingComment(Language l) => l.Pick("Góp ý (không bắt buộc)", "Comment (optional)");
+
+    public static string RatingSend(Language l) => l.Pick("Gửi đánh giá", "Send");
+
+    public static string RatingThanks(Language l) => l.Pick("Cảm ơn bạn đã đánh giá.", "Thank you for telling us.");
 
     public static string PauseClosed(string from, string to, string ground, string length, Language l) =>
         l.Pick(

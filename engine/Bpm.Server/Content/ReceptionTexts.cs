@@ -20,6 +20,14 @@ internal static class ReceptionTexts
             new("refuse", language.Pick("Không tiếp nhận", "Refuse"), default) { NeedsReason = true },
         ];
 
+    /// <summary>An extension by its id in the procedure.</summary>
+    public static string ExtensionName(string id, Language language) =>
+        id switch
+        {
+            "verification" => language.Pick("Cần xác minh", "Verification"),
+            _ => id,
+        };
+
     public static string Why(
         ClockStart start,
         LocalDateTime received,

@@ -26,6 +26,12 @@ internal static class TimelineTexts
                 picture.Pick("Tiếp nhận và hẹn trả kết quả", "Received, with an appointment"),
                 Received(e, picture)
             ),
+            DossierTakenOver e => new(
+                "dossier",
+                "receive",
+                picture.Pick($"Tiếp quản từ {e.From}", $"Taken over from {e.From}"),
+                TakenOver(e, picture)
+            ),
             DossierRefused e => new(
                 "dossier",
                 "x",
@@ -212,6 +218,15 @@ internal static class TimelineTexts
             _ => ActTexts.Of(change, picture)
                 ?? throw new ArgumentOutOfRangeException(nameof(change), change.GetType().Name, "No words for it."),
         };
+
+    private static string TakenOver(DossierTakenOver e, DossierPicture picture)
+    {
+        var received = picture.Pick("tiếp nhận ", "received ") + e.Received.Long(picture.Language);
+        var promised = e.Promised is { } due
+            ? picture.Pick(" · hẹn trả ", " · promised ") + due.Long(picture.Language)
+            : "";
+        return $"{e.Code} · {received}{promised}";
+    }
 
     private static string Received(DossierReceived e, DossierPicture picture)
     {

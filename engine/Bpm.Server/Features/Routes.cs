@@ -1,7 +1,9 @@
 using Bpm.Server.Features.Authoring;
 using Bpm.Server.Features.Changes;
+using Bpm.Server.Features.Delegations;
 using Bpm.Server.Features.Dossiers;
 using Bpm.Server.Features.Drafts;
+using Bpm.Server.Features.Files;
 using Bpm.Server.Features.Http;
 using Bpm.Server.Features.Inbox;
 using Bpm.Server.Features.Procedures;
@@ -71,6 +73,15 @@ internal static class Routes
         Command(dossiers.MapPost("/{code}/completion", CompleteSubmission.Handle), "completeSubmission");
         Command(dossiers.MapPost("/submissions", SubmitDossier.Handle), "submitDossier");
         Query(dossiers.MapGet("/{code}/lateness", GetLateness.Handle), "getLateness");
+        Command(dossiers.MapPost("/{code}/acts/{act}/preview", PreviewAct.Handle), "previewAct");
+
+        Command(dossiers.MapPost("/{code}/papers/{paper}/files", AttachFile.Handle), "attachFile");
+
+        var files = app.MapGroup($"{Api}/files").WithTags("files");
+        Command(files.MapPost("", UploadFile.Handle), "uploadFile");
+        Query(files.MapGet("/reusable", ListReusable.Handle), "listReusable");
+        Query(files.MapGet("/{file}", GetFile.Handle), "getFile")
+            .Produces(StatusCodes.Status200OK, contentType: "application/octet-stream");
 
         var procedures = app.MapGroup($"{Api}/procedures").WithTags("procedures");
         Query(procedures.MapGet("", ListProcedures.Handle), "listProcedures");
@@ -83,6 +94,8 @@ internal static class Routes
 
         var language = app.MapGroup($"{Api}/language").WithTags("language");
         Command(language.MapPost("/diagnostics", CheckText.Handle), "checkText");
+        Command(language.MapPost("/picture", PictureText.Handle), "pictureText");
+        Command(language.MapPost("/choices", ListChoices.Handle), "listChoices");
         Command(language.MapPost("/completion", CompleteText.Handle), "completeText");
         Command(language.MapPost("/hover", ExplainWord.Handle), "explainWord");
         Command(language.MapPost("/symbols", OutlineText.Handle), "outlineText");
@@ -91,6 +104,8 @@ internal static class Routes
         Command(language.MapPost("/format", FormatText.Handle), "formatText");
         Command(language.MapPost("/steps", ReadSteps.Handle), "readSteps");
         Command(language.MapPost("/edit", EditSteps.Handle), "editSteps");
+        Command(language.MapPost("/try", TryText.Handle), "tryText");
+        Command(language.MapPost("/try/example", SaveExample.Handle), "saveExample");
         Command(language.MapPost("/from-table", DraftFromTable.Handle), "draftFromTable");
 
         var drafts = app.MapGroup($"{Api}/drafts").WithTags("drafts");
@@ -128,6 +143,11 @@ internal static class Routes
 
         var organisation = app.MapGroup(Api).WithTags("organisation");
         Query(organisation.MapGet("/units", ListUnits.Handle), "listUnits");
+
+        var delegations = app.MapGroup($"{Api}/delegations").WithTags("delegations");
+        Query(delegations.MapGet("", ListDelegations.Handle), "listDelegations");
+        Command(delegations.MapPost("", GiveDelegation.Handle), "giveDelegation");
+        Command(delegations.MapPost("/{id}/end", EndDelegation.Handle), "endDelegation");
 
         var live = app.MapGroup(Api).WithTags("live");
         Query(live.MapGet("/changes", ListChanges.Handle), "listChanges");

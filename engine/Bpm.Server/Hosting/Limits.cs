@@ -13,8 +13,20 @@ internal static class Limits
     /// <summary>Bytes of a request's body.</summary>
     public const int MaxBody = 256 * 1024;
 
+    /// <summary>Bytes of an uploaded file.</summary>
+    public const int MaxFile = 20 * 1024 * 1024;
+
+    /// <summary>UTF-16 units of a file's name; the rest is cut off.</summary>
+    public const int MaxFileName = 100;
+
+    /// <summary>UTF-16 units of an applicant's comment; the rest is cut off.</summary>
+    public const int MaxComment = 1_000;
+
     /// <summary>UTF-16 units of a search text; the rest is cut off.</summary>
     public const int MaxQuery = 200;
+
+    /// <summary>Acts of one try-out of a draft; all are run again with each question.</summary>
+    public const int MaxTryActs = 200;
 
     /// <summary>UTF-16 units of a reason, a proof, a note.</summary>
     public const int MaxText = 4_000;
@@ -40,6 +52,12 @@ internal static class Limits
 
     /// <summary>Dossiers that one connection may watch.</summary>
     public const int MaxWatched = 50;
+
+    /// <summary>How old counts over the whole province may be, when there are many.</summary>
+    public const int ProvinceCountsSeconds = 60;
+
+    /// <summary>Days that one delegation may last, both ends included.</summary>
+    public const int DelegationDays = 366;
 
     /// <summary>Hours that a sign-in lasts without a request.</summary>
     public const int SignInHours = 10;

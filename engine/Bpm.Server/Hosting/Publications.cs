@@ -81,7 +81,13 @@ internal sealed class Publications(
     public WorkingCalendar? ProvinceCalendar => Catalogue.ProvinceCalendar;
 
     /// <summary>Calendar of a unit, inherited from its parents.</summary>
-    public WorkingCalendar? CalendarOf(string unitCode)
+    public WorkingCalendar? CalendarOf(string unitCode) => Inherited(unitCode, u => u.Calendar) ?? ProvinceCalendar;
+
+    /// <summary>Calendar of a desk's opening hours, inherited too; its clock calendar where no reception hours are set.</summary>
+    public WorkingCalendar? ReceptionCalendarOf(string unitCode) =>
+        Inherited(unitCode, u => u.ReceptionCalendar) ?? CalendarOf(unitCode);
+
+    private WorkingCalendar? Inherited(string unitCode, Func<Unit, string?> calendarOf)
     {
         for (
             var unit = Province.Unit(unitCode);
@@ -89,13 +95,13 @@ internal sealed class Publications(
             unit = unit.Parent is null ? null : Province.Unit(unit.Parent)
         )
         {
-            if (unit.Calendar is { } name && Catalogue.Calendars.TryGetValue(name, out var calendar))
+            if (calendarOf(unit) is { } name && Catalogue.Calendars.TryGetValue(name, out var calendar))
             {
                 return calendar;
             }
         }
 
-        return ProvinceCalendar;
+        return null;
     }
 
     /// <summary>Name of a unit; the code itself when it is unknown.</summary>
@@ -106,14 +112,15 @@ internal sealed class Publications(
         Province.Role(id) is { } role ? (language == Language.English ? role.NameEn : role.Name) : id;
 
     /// <summary>Reads the folder and what was put in force, and logs what is broken in it.</summary>
-    public void Load()
+    /// <param name="examples">Whether the procedures' own examples are run too; not for a verb that only needs names.</param>
+    public void Load(bool examples = true)
     {
         if (options.ProceduresFolder is null || !Directory.Exists(options.ProceduresFolder))
         {
             log.LogWarning("There is no folder of procedures; nothing can be received. Name one with --procedures.");
         }
 
-        Read();
+        Read(examples);
         Ready = true;
 
         // A newcomer looks for the address: `bpm check` and the app list the rest.
@@ -189,7 +196,7 @@ internal sealed class Publications(
         }
     }
 
-    private void Read()
+    private void Read(bool examples = true)
     {
         var folder =
             options.ProceduresFolder is { } named && Directory.Exists(named)
@@ -200,7 +207,8 @@ internal sealed class Publications(
         var published = publishing.Files();
         var read = folder is null ? [] : CatalogueFolder.ReadFiles(folder.TrimEnd('/'));
         var files = Overlay.Of([.. read.Select(f => f with { Path = f.Path[folder!.Length..] })], published);
-        var catalogue = CatalogueFolder.Read([.. Placed(files.Files, folder ?? "")], today);
+        SourceFile[] placed = [.. Placed(files.Files, folder ?? "")];
+        var catalogue = examples ? CatalogueFolder.Read(placed, today) : Catalogue.Read(placed, today);
         catalogue = catalogue with
         {
             Diagnostics = catalogue.Diagnostics.AddRange(

@@ -4,11 +4,11 @@ using Bpm.Server.Features.Dossiers;
 using Bpm.Server.Features.Dossiers.View;
 using Bpm.Server.Features.Http;
 using Bpm.Server.Features.Procedures;
+using Bpm.Server.Slips;
 using Bpm.Server.Storage;
 using Bpm.WorkingTime;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using QRCoder;
 
 namespace Bpm.Server.Pages;
 
@@ -33,6 +33,12 @@ internal sealed class ReceiptModel(DossierReader reader, DossierPictures picture
         }
 
         var picture = await pictures.Of(found, caller.Actor, L, caller.Now, cancellation);
+        if (picture.Events.All(e => e.Event is not DossierReceived))
+        {
+            // Taken over: its slip was printed elsewhere.
+            return NotFound();
+        }
+
         Slip = Make(picture);
         return Page();
     }
@@ -42,23 +48,23 @@ internal sealed class ReceiptModel(DossierReader reader, DossierPictures picture
         var state = picture.State;
         var stored = picture.Events.First(e => e.Event is DossierReceived);
         var received = (DossierReceived)stored.Event;
-        var view = DossierViewing.Of(picture);
+        var applicant = DossierViewing.Applicant(picture);
         var at = ProvinceTime.ToLocal(state.ReceivedAt!.Value);
         var desk = picture.Publications.Province.Unit(state.ReceptionUnit);
         var start = received.Committed ?? received.Statutory;
         return new Slip(
-            Qr(found: picture.Stored.TrackingToken),
+            SlipQr.Svg(Request, picture.Stored.TrackingToken),
             desk?.Parent is { } parent ? picture.UnitName(parent) : "",
             desk?.Name ?? state.ReceptionUnit,
             $"{picture.Code[(picture.Code.LastIndexOf('-') + 1)..]}/TTPVHCC",
             SlipTexts.DateLine(at.Date, L),
             picture.Code,
-            view.Applicant.Name,
-            view.Applicant.IdentityNumber,
-            view.SubmittedBy is { } by ? $"{by.Name} · {by.IdentityNumber}" : null,
-            view.Applicant.Address,
-            view.Applicant.Phone,
-            view.Applicant.Email,
+            applicant.Name,
+            applicant.IdentityNumber,
+            DossierViewing.By(picture) is { } by ? $"{by.Name} · {by.IdentityNumber}" : null,
+            applicant.Address,
+            applicant.Phone,
+            applicant.Email,
             $"{picture.Procedure.Name} ({picture.Procedure.Code})",
             [
                 .. received.Papers.Select(p =>
@@ -87,15 +93,4 @@ internal sealed class ReceiptModel(DossierReader reader, DossierPictures picture
                 "; ",
                 Promises.FeesOf(received, picture.Procedure).Select(f => $"{f.Name}: {Money.Text(f.Amount, L)}")
             );
-
-    /// <summary>Error level M, four quiet modules, no personal data: only the address with the opaque token.</summary>
-    private string Qr(string found)
-    {
-        using var data = QRCodeGenerator.GenerateQrCode(
-            $"{Request.Scheme}://{Request.Host}/t/{found}",
-            QRCodeGenerator.ECCLevel.M
-        );
-        using var code = new SvgQRCode(data);
-        return code.GetGraphic(4, "#000000", "#ffffff", drawQuietZones: true, SvgQRCode.SizingMode.ViewBoxAttribute);
-    }
 }

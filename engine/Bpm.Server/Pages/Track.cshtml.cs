@@ -21,6 +21,7 @@ internal sealed partial class TrackModel(
     DossierReader reader,
     DossierPictures pictures,
     TrackingLimit tries,
+    Ratings ratings,
     ServerOptions options,
     Caller caller
 ) : PublicPage
@@ -79,7 +80,7 @@ internal sealed partial class TrackModel(
         }
 
         var picture = await pictures.Of(found, new Actor("", []), L, caller.Now, cancellation);
-        Tracking = TrackingMaker.Of(picture);
+        Tracking = TrackingMaker.Of(picture, await ratings.Has(found.Id, cancellation));
     }
 
     private static bool Matches(string? phone, string pin)

@@ -15,8 +15,13 @@ internal sealed record Tracking(
     IReadOnlyList<TrackingStep> Steps,
     string? WhyTitle,
     IReadOnlyList<string> Why,
+    TrackingRating? Rating,
     bool Demo
 );
+
+/// <summary>The question at the end.</summary>
+/// <param name="Done">It was answered: only thanks are left.</param>
+internal sealed record TrackingRating(string Token, bool Done);
 
 /// <param name="Kind">ok, soon or over: the ground of the notice.</param>
 internal sealed record TrackingNote(string Kind, string Text, IReadOnlyList<string> Items);

@@ -13,11 +13,18 @@ namespace Bpm.Server.Pages;
 /// <summary>Tells an applicant the story of his dossier in plain words.</summary>
 internal static class TrackingMaker
 {
-    public static Tracking Of(DossierPicture picture)
+    /// <param name="rated">Whether the applicant has said already what he thinks.</param>
+    public static Tracking Of(DossierPicture picture, bool rated)
     {
         var (state, l) = (picture.State, picture.Language);
         var reading = picture.Calendar is { } calendar ? DossierClocks.Promise(state, calendar, picture.Now) : null;
-        var due = state.FinishedAt is { } finished ? ProvinceTime.ToLocal(finished) : reading?.Due ?? state.Promised;
+        var due = state.FinishedAt is { } finished
+            ? ProvinceTime.ToLocal(finished)
+            : state.Reappointment ?? reading?.Due ?? state.Promised;
+        var moved =
+            (reading is not null && reading.Due != reading.OriginalDue)
+            || state.Reappointment is not null
+            || picture.Events.Any(e => e.Event is DueChanged);
         var late = state.FinishedAt is null && reading is { RemainingMinutes: < 0 };
         return new Tracking(
             picture.Code,
@@ -27,14 +34,16 @@ internal static class TrackingMaker
             late,
             Note(picture, late),
             Heading(picture),
-            Steps(picture, reading?.Due),
-            Moved(reading) ? PageTexts.WhyMoved(Moments.DayMonth(reading!.OriginalDue.Date), l) : null,
-            Moved(reading) ? [.. Why(picture)] : [],
+            Steps(picture, state.Reappointment ?? reading?.Due),
+            moved ? PageTexts.WhyMoved(Moments.DayMonth((state.Promised ?? reading!.OriginalDue).Date), l) : null,
+            moved ? [.. Why(picture)] : [],
+            IsOver(state) ? new TrackingRating(picture.Stored.TrackingToken, rated) : null,
             picture.Demo
         );
     }
 
-    private static bool Moved(ClockReading? reading) => reading is not null && reading.Due != reading.OriginalDue;
+    /// <summary>The applicant has what he came for, or knows that he won't: then he is asked what he thinks of it.</summary>
+    public static bool IsOver(Dossier state) => state.FinishedAt is not null || state.Ended;
 
     private static string DateLabel(Dossier state, Language l) =>
         state switch
@@ -42,6 +51,7 @@ internal static class TrackingMaker
             { DeliveredAt: not null } => PageTexts.ResultReady(l),
             { Status: BusinessStatus.Withdrawn } => PageTexts.Withdrawn(l),
             { FinishedAt: not null } => PageTexts.ResultReady(l),
+            { Reappointment: not null } => PageTexts.NewDate(l),
             { Paused: true } => PageTexts.ExpectedWhilePaused(l),
             _ => PageTexts.ExpectedDate(l),
         };
@@ -76,6 +86,11 @@ internal static class TrackingMaker
         if (state.Ended)
         {
             return new TrackingNote("ok", PageTexts.Over(l), []);
+        }
+
+        if (state.Reappointment is not null)
+        {
+            return new TrackingNote("over", PageTexts.Sorry(l), [PageTexts.NothingToDo(l)]);
         }
 
         return late
@@ -133,7 +148,7 @@ internal static class TrackingMaker
         var l = picture.Language;
         return stored.Event switch
         {
-            DossierReceived => Done(PageTexts.Received(l), StatusTexts.ChannelName(picture.State.Channel, l)),
+            DossierReceived or DossierTakenOver => Done(PageTexts.Received(l), StatusTexts.ChannelName(picture.State.Channel, l)),
             CustodyMoved e when e.To != picture.State.ReceptionUnit => Done(
                 PageTexts.PassedTo(picture.UnitName(e.To), l),
                 null
@@ -164,6 +179,14 @@ internal static class TrackingMaker
     private static IEnumerable<string> Why(DossierPicture picture)
     {
         var (state, l) = (picture.State, picture.Language);
+        foreach (var change in picture.Events.Select(e => e.Event))
+        {
+            if (Moving(change, picture) is { } sentence)
+            {
+                yield return sentence;
+            }
+        }
+
         foreach (var pause in state.Pauses)
         {
             var from = ProvinceTime.ToLocal(pause.From).Past(picture.LocalNow);
@@ -178,6 +201,24 @@ internal static class TrackingMaker
                 )
                 : PageTexts.PauseOpen(from, ground, l);
         }
+    }
+
+    /// <summary>What moved the date besides a pause.</summary>
+    private static string? Moving(DossierEvent change, DossierPicture picture)
+    {
+        var l = picture.Language;
+        return change switch
+        {
+            DueExtended e => PageTexts.Extended(TimeWords.TermText(e.Term, l), e.Reason, l),
+            Reappointed e => PageTexts.Reappointed(e.New.Long(l), e.Reason, l),
+            DueChanged { Old: { } old, New: { } later } e when old != later => PageTexts.Redated(
+                old.Long(l),
+                later.Long(l),
+                e.Reason,
+                l
+            ),
+            _ => null,
+        };
     }
 
     private static string Length(DossierPicture picture, DossierPause pause)

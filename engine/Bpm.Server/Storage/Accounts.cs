@@ -12,6 +12,9 @@ internal sealed record NewGrant(string Unit, string Role, LocalDate From, LocalD
 
 internal sealed record NewAccount(string User, string Name, string? Title, bool Demo, ImmutableArray<NewGrant> Grants);
 
+/// <summary>Who may use a role, and by which grant: his own, or another's who delegated it.</summary>
+internal sealed record RoleHolder(AccountRow Account, Grant Grant);
+
 internal abstract record SignInAnswer
 {
     private SignInAnswer() { }
@@ -42,13 +45,46 @@ internal sealed class Accounts(StoreConnections connections, IClock clock)
             return false;
         }
 
+        Add(db, account, Hasher.HashPassword(null!, password));
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+            return true;
+        }
+        catch (DbUpdateException) when (Exists(account.User))
+        {
+            // Another node made the same account in the same moment.
+            return false;
+        }
+    }
+
+    /// <summary>Makes many at once, all with one password and one hash of it: for demo accounts, whose password is public.</summary>
+    /// <remarks>Those that exist stay as they are.</remarks>
+    public async Task CreateAll(IEnumerable<NewAccount> demo, string password, CancellationToken cancellation = default)
+    {
+        var hash = Hasher.HashPassword(null!, password);
+        await using var db = connections.Db();
+        var known = (await db.Accounts.Select(a => a.User).ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
+        foreach (var account in demo)
+        {
+            if (known.Add(account.User))
+            {
+                Add(db, account, hash);
+            }
+        }
+
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    private static void Add(BpmDb db, NewAccount account, string hash)
+    {
         db.Accounts.Add(
             new AccountRow
             {
                 User = account.User,
                 Name = account.Name,
                 Title = account.Title,
-                PasswordHash = Hasher.HashPassword(null!, password),
+                PasswordHash = hash,
                 Demo = account.Demo,
                 Disabled = false,
                 SecurityStamp = DossierIds.NewToken(),
@@ -64,16 +100,6 @@ internal sealed class Accounts(StoreConnections connections, IClock clock)
                 Until = g.Until is { } until ? Days(until) : null,
             })
         );
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-            return true;
-        }
-        catch (DbUpdateException) when (Exists(account.User))
-        {
-            // Another node made the same account in the same moment.
-            return false;
-        }
     }
 
     public async Task<AccountRow?> Find(string user, CancellationToken cancellation = default)
@@ -120,7 +146,10 @@ internal sealed class Accounts(StoreConnections connections, IClock clock)
         return new SignInAnswer.Accepted(account);
     }
 
-    /// <summary>Roles held on a date, in order of unit and role; none for an unknown or disabled account.</summary>
+    /// <summary>
+    /// Roles held on a date, in order of unit and role: a person's own, and those of others who delegated them. None for an
+    /// unknown or disabled account.
+    /// </summary>
     public async Task<ImmutableArray<Grant>> GrantsOn(
         string user,
         LocalDate date,
@@ -128,23 +157,36 @@ internal sealed class Accounts(StoreConnections connections, IClock clock)
     )
     {
         await using var db = connections.Db();
-        var day = Days(date);
-        var rows = await db
-            .Grants.Where(g => g.User == user && g.From <= day && (g.Until == null || day <= g.Until))
-            .Where(g => db.Accounts.Any(a => a.User == user && !a.Disabled))
-            .Select(g => new { g.Unit, g.Role })
-            .Distinct()
-            .ToListAsync(cancellation);
-        return
-        [
-            .. rows.Select(g => new Grant(g.Unit, g.Role))
-                .OrderBy(g => g.Unit, StringComparer.Ordinal)
-                .ThenBy(g => g.Role, StringComparer.Ordinal),
-        ];
+        var given = await DelegationsOn(db, date).Where(d => d.To == user).ToListAsync(cancellation);
+        var own = await OwnGrants(db, [user, .. given.Select(d => d.From)], date, cancellation);
+        return own.Contains(user)
+            ?
+            [
+                .. Delegations
+                    .GrantsOf(user, who => [.. own[who]], given.Select(Delegation), date)
+                    .OrderBy(g => g.For is not null)
+                    .ThenBy(g => g.Unit, StringComparer.Ordinal)
+                    .ThenBy(g => g.Role, StringComparer.Ordinal),
+            ]
+            : [];
     }
 
-    /// <summary>Accounts that hold a role at a unit on a date, by name: whom a task can be assigned to.</summary>
-    public async Task<ImmutableArray<AccountRow>> HoldersOf(
+    /// <summary>Roles that a person holds himself on a date.</summary>
+    public async Task<ImmutableArray<Grant>> OwnGrantsOn(
+        string user,
+        LocalDate date,
+        CancellationToken cancellation = default
+    )
+    {
+        await using var db = connections.Db();
+        return [.. (await OwnGrants(db, [user], date, cancellation))[user]];
+    }
+
+    /// <summary>
+    /// Accounts that may use a role at a unit on a date, by name, each with the grant by which: whom a task can be assigned
+    /// to. Whoever holds the role himself does not act for another.
+    /// </summary>
+    public async Task<ImmutableArray<RoleHolder>> HoldersOf(
         string unit,
         string role,
         LocalDate date,
@@ -153,7 +195,7 @@ internal sealed class Accounts(StoreConnections connections, IClock clock)
     {
         await using var db = connections.Db();
         var day = Days(date);
-        var rows = await db
+        var own = await db
             .Accounts.Where(a =>
                 !a.Disabled
                 && db.Grants.Any(g =>
@@ -165,7 +207,96 @@ internal sealed class Accounts(StoreConnections connections, IClock clock)
                 )
             )
             .ToListAsync(cancellation);
-        return [.. rows.OrderBy(a => a.Name, StringComparer.Ordinal).ThenBy(a => a.User, StringComparer.Ordinal)];
+        var holders = own.Select(a => a.User).ToHashSet(StringComparer.Ordinal);
+        var given = await DelegationsOn(db, date)
+            .Where(d => d.Unit == unit && d.Role == role && holders.Contains(d.From) && !holders.Contains(d.To))
+            .ToListAsync(cancellation);
+        var others = given.Select(d => d.To).ToHashSet(StringComparer.Ordinal);
+        var accounts = await db
+            .Accounts.Where(a => !a.Disabled && others.Contains(a.User))
+            .ToDictionaryAsync(a => a.User, cancellation);
+        return
+        [
+            .. own.Select(a => new RoleHolder(a, new Grant(unit, role)))
+                .Concat(
+                    given
+                        .Where(d => accounts.ContainsKey(d.To))
+                        .DistinctBy(d => d.To)
+                        .Select(d => new RoleHolder(
+                            accounts[d.To],
+                            new Grant(unit, role, d.From) { Procedures = ProceduresOf(d) }
+                        ))
+                )
+                .OrderBy(h => h.Account.Name, StringComparer.Ordinal)
+                .ThenBy(h => h.Account.User, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>Procedures that a delegation is limited to; empty for all.</summary>
+    public static ImmutableArray<string> ProceduresOf(DelegationRow row) =>
+        [.. row.Procedures.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+
+    private static IQueryable<DelegationRow> DelegationsOn(BpmDb db, LocalDate date)
+    {
+        var day = Days(date);
+        return db.Delegations.Where(d => d.EndedAt == null && d.FirstDay <= day && day <= d.LastDay);
+    }
+
+    private static Delegation Delegation(DelegationRow row) =>
+        new(
+            row.Id,
+            row.From,
+            row.To,
+            row.Unit,
+            row.Role,
+            ProceduresOf(row),
+            Date(row.FirstDay),
+            Date(row.LastDay),
+            row.Basis
+        );
+
+    private static async Task<ILookup<string, Grant>> OwnGrants(
+        BpmDb db,
+        string[] users,
+        LocalDate date,
+        CancellationToken cancellation
+    )
+    {
+        var day = Days(date);
+        var rows = await db
+            .Grants.Where(g => users.Contains(g.User) && g.From <= day && (g.Until == null || day <= g.Until))
+            .Where(g => db.Accounts.Any(a => a.User == g.User && !a.Disabled))
+            .Select(g => new
+            {
+                g.User,
+                g.Unit,
+                g.Role,
+            })
+            .Distinct()
+            .ToListAsync(cancellation);
+        return rows.OrderBy(g => g.Unit, StringComparer.Ordinal)
+            .ThenBy(g => g.Role, StringComparer.Ordinal)
+            .ToLookup(g => g.User, g => new Grant(g.Unit, g.Role), StringComparer.Ordinal);
+    }
+
+    /// <summary>Accounts that hold any role at one of the units on a date.</summary>
+    public async Task<ImmutableArray<AccountRow>> AtUnits(
+        IReadOnlyCollection<string> units,
+        LocalDate date,
+        CancellationToken cancellation = default
+    )
+    {
+        await using var db = connections.Db();
+        var day = Days(date);
+        var rows = await db
+            .Accounts.Where(a =>
+                !a.Disabled
+                && db.Grants.Any(g =>
+                    g.User == a.User && units.Contains(g.Unit) && g.From <= day && (g.Until == null || day <= g.Until)
+                )
+            )
+            .ToListAsync(cancellation);
+        return [.. rows];
     }
 
     /// <summary>Counted in the database, so that failures at the same moment all count.</summary>
@@ -199,4 +330,6 @@ internal sealed class Accounts(StoreConnections connections, IClock clock)
 
     /// <summary>How grants store a date: days since 1970-01-01.</summary>
     public static int Days(LocalDate date) => Period.DaysBetween(Epoch, date);
+
+    public static LocalDate Date(int days) => Epoch.PlusDays(days);
 }

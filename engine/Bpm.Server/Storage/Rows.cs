@@ -80,9 +80,17 @@ internal sealed class DossierRow
 
     /// <summary>Token of the public tracking address and the slip's QR; opaque, random.</summary>
     public required string TrackingToken { get; set; }
+}
 
-    /// <summary>Folded text that search matches: code, applicant, procedure name.</summary>
-    public required string Search { get; set; }
+/// <summary>What search matches of a dossier. It holds personal data, so an erasure writes it anew.</summary>
+internal sealed class SearchRow
+{
+    /// <summary>Of the full-text index; the database gives it.</summary>
+    public long Id { get; init; }
+    public required string Dossier { get; init; }
+
+    /// <summary>Folded words of code, applicant and procedure name, each once, by single spaces.</summary>
+    public required string Words { get; set; }
 }
 
 /// <summary>An open task, for inboxes; gone when the task ends.</summary>
@@ -110,8 +118,32 @@ internal sealed class TaskRow
     public long? Promise { get; set; }
     public required int Channel { get; set; }
 
-    /// <summary>Due for sorting: paused and undated tasks last.</summary>
+    /// <summary>
+    /// Due for sorting: undated tasks at <see cref="WallMinutes.FarFuture"/>, paused ones behind them. One number gives
+    /// the order and the group.
+    /// </summary>
     public required long SortDue { get; set; }
+
+    /// <summary>Latest safe start for sorting, in the same way.</summary>
+    public required long SortStart { get; set; }
+
+    /// <summary>The day that it is counted under; of <see cref="TaskCountRow.Day"/>.</summary>
+    public long Day => WallMinutes.DayOf(SortDue);
+}
+
+/// <summary>How many open tasks there are of a kind and day: written with the tasks, so that no inbox counts rows.</summary>
+internal sealed class TaskCountRow
+{
+    public required string Unit { get; init; }
+    public required string Role { get; init; }
+    public required string StepKind { get; init; }
+    public required string Procedure { get; init; }
+    public required string Step { get; init; }
+    public required int Channel { get; init; }
+
+    /// <summary>Days since 1970-01-01 of <see cref="TaskRow.SortDue"/>.</summary>
+    public required long Day { get; init; }
+    public required int Count { get; init; }
 }
 
 /// <summary>Applicant and form data of one version of a dossier: erasable, outside the events.</summary>
@@ -121,7 +153,7 @@ internal sealed class PersonalRow
     public required int Version { get; init; }
 
     /// <summary>Salt and salted digest, as the event names it.</summary>
-    public required byte[] Salt { get; init; }
+    public required byte[] Salt { get; set; }
     public required string Digest { get; init; }
 
     /// <summary>JSON of <c>PersonalData</c>; null once erased.</summary>
@@ -256,6 +288,69 @@ internal sealed class DraftRow
 
     /// <summary>From 1; one more with every change.</summary>
     public required int RowVersion { get; init; }
+}
+
+/// <summary>One person lets another act in his name; ended ones stay for the record.</summary>
+internal sealed class DelegationRow
+{
+    public required string Id { get; init; }
+    public required string From { get; init; }
+    public required string To { get; init; }
+    public required string Unit { get; init; }
+    public required string Role { get; init; }
+
+    /// <summary>Procedure codes with a space between them; empty for all.</summary>
+    public required string Procedures { get; init; }
+
+    /// <summary>Local dates as days since 1970-01-01, both included.</summary>
+    public required int FirstDay { get; init; }
+    public required int LastDay { get; init; }
+    public required string Basis { get; init; }
+    public required string GivenBy { get; init; }
+    public required long GivenAt { get; init; }
+    public string? EndedBy { get; set; }
+    public long? EndedAt { get; set; }
+}
+
+/// <summary>What is known of a content in the file store.</summary>
+internal sealed class FileRow
+{
+    /// <summary>SHA-256 of its bytes, lower-case hex.</summary>
+    public required string Hash { get; init; }
+    public required long Size { get; init; }
+
+    /// <summary>As the content itself says, not as its name does.</summary>
+    public required string MediaType { get; init; }
+    public required long At { get; init; }
+}
+
+/// <summary>A digitised paper: of a dossier, or uploaded and not used yet.</summary>
+internal sealed class AttachmentRow
+{
+    public required string Id { get; init; }
+    public required string Hash { get; init; }
+    public required string Name { get; init; }
+    public required string UploadedBy { get; init; }
+    public required long UploadedAt { get; init; }
+    public string? Dossier { get; set; }
+    public string? Paper { get; set; }
+
+    /// <summary>The applicant's identity number, so that he need not bring the paper again; null once erased.</summary>
+    public string? Owner { get; set; }
+
+    /// <summary>The attachment of an earlier dossier that this one repeats.</summary>
+    public string? ReusedFrom { get; set; }
+}
+
+/// <summary>What the applicant thought of it, once, after the result.</summary>
+internal sealed class RatingRow
+{
+    public required string Dossier { get; init; }
+
+    /// <summary>1 not satisfied, 2 satisfied, 3 very satisfied.</summary>
+    public required int Score { get; init; }
+    public string? Comment { get; set; }
+    public required long At { get; init; }
 }
 
 /// <summary>

@@ -6,7 +6,7 @@ using System.Text;
 namespace Bpm.Server.Storage;
 
 /// <summary>One numbered SQL script of the schema.</summary>
-/// <param name="Number">From 1, without gaps.</param>
+/// <param name="Number">From 1; a number may be left out, never given twice.</param>
 /// <param name="Name">File name, e.g. <c>0001-first.sql</c>.</param>
 internal sealed record SchemaScript(int Number, string Name, string Sql)
 {
@@ -27,11 +27,11 @@ internal sealed record SchemaScript(int Number, string Name, string Sql)
             .Order(StringComparer.Ordinal)
             .Select(name => Read(assembly, name, name[prefix.Length..]))
             .ToList();
-        for (var i = 0; i < scripts.Count; i++)
+        for (var i = 1; i < scripts.Count; i++)
         {
-            if (scripts[i].Number != i + 1)
+            if (scripts[i].Number <= scripts[i - 1].Number)
             {
-                throw new InvalidOperationException($"Script {scripts[i].Name} stands where number {i + 1} belongs.");
+                throw new InvalidOperationException($"Script {scripts[i].Name} has a number that another has too.");
             }
         }
 

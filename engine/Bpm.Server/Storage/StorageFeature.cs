@@ -35,6 +35,7 @@ internal static class StorageFeature
         services.AddSingleton<PublishingStore>();
         services.AddSingleton<ReductionDraftStore>();
         services.AddSingleton<RootSigner>();
+        services.AddSingleton<Erasure>();
         return services;
     }
 }

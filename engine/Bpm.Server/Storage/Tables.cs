@@ -42,6 +42,42 @@ internal static class Tables
                 r.SortDue,
                 r.Id,
             });
+            // The same by latest safe start, and the whole province's.
+            e.HasIndex(r => new
+            {
+                r.Unit,
+                r.Role,
+                r.SortStart,
+                r.Id,
+            });
+            e.HasIndex(r => new
+            {
+                r.Assignee,
+                r.SortStart,
+                r.Id,
+            });
+            e.HasIndex(r => new { r.SortDue, r.Id });
+            e.HasIndex(r => new { r.SortStart, r.Id });
+            e.Ignore(r => r.Day);
+            e.HasOne<DossierRow>().WithMany().HasForeignKey(r => r.Dossier).OnDelete(DeleteBehavior.NoAction);
+        });
+        model.Entity<TaskCountRow>(e =>
+            e.ToTable("task_counts")
+                .HasKey(r => new
+                {
+                    r.Unit,
+                    r.Role,
+                    r.StepKind,
+                    r.Procedure,
+                    r.Step,
+                    r.Channel,
+                    r.Day,
+                })
+        );
+        model.Entity<SearchRow>(e =>
+        {
+            e.ToTable("search").HasKey(r => r.Id);
+            e.HasIndex(r => r.Dossier).IsUnique();
             e.HasOne<DossierRow>().WithMany().HasForeignKey(r => r.Dossier).OnDelete(DeleteBehavior.NoAction);
         });
         model.Entity<PersonalRow>(e =>
@@ -110,7 +146,43 @@ internal static class Tables
             e.HasIndex(r => new { r.State, r.At });
         });
         model.Entity<ReductionDraftRow>(e => e.ToTable("reduction_drafts").HasKey(r => r.Id));
+        Officers(model);
         NameTheRest(model);
+    }
+
+    private static void Officers(ModelBuilder model)
+    {
+        model.Entity<DelegationRow>(e =>
+        {
+            e.ToTable("delegations").HasKey(r => r.Id);
+            e.HasIndex(r => r.From);
+            e.HasIndex(r => new { r.To, r.LastDay });
+            e.HasIndex(r => new
+            {
+                r.Unit,
+                r.Role,
+                r.LastDay,
+            });
+            e.HasOne<AccountRow>().WithMany().HasForeignKey(r => r.From).OnDelete(DeleteBehavior.NoAction);
+            e.HasOne<AccountRow>().WithMany().HasForeignKey(r => r.To).OnDelete(DeleteBehavior.NoAction);
+            e.Property(r => r.From).HasColumnName("from_user");
+            e.Property(r => r.To).HasColumnName("to_user");
+        });
+        model.Entity<FileRow>(e => e.ToTable("files").HasKey(r => r.Hash));
+        model.Entity<AttachmentRow>(e =>
+        {
+            e.ToTable("attachments").HasKey(r => r.Id);
+            e.HasIndex(r => r.Hash);
+            e.HasIndex(r => r.Dossier);
+            e.HasIndex(r => r.Owner);
+            e.HasOne<FileRow>().WithMany().HasForeignKey(r => r.Hash).OnDelete(DeleteBehavior.NoAction);
+            e.HasOne<DossierRow>().WithMany().HasForeignKey(r => r.Dossier).OnDelete(DeleteBehavior.NoAction);
+        });
+        model.Entity<RatingRow>(e =>
+        {
+            e.ToTable("ratings").HasKey(r => r.Dossier);
+            e.HasOne<DossierRow>().WithMany().HasForeignKey(r => r.Dossier).OnDelete(DeleteBehavior.NoAction);
+        });
     }
 
     private const string ColumnName = "Relational:ColumnName";

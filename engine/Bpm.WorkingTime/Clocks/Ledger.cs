@@ -3,7 +3,7 @@ using NodaTime;
 namespace Bpm.WorkingTime;
 
 /// <summary>Who answers for a minute.</summary>
-/// <param name="Kind"><c>agency</c>, <c>applicant</c>, <c>lawful-pause</c> or <c>unassigned</c>.</param>
+/// <param name="Kind"><c>agency</c>, <c>applicant</c>, <c>lawful-pause</c>, <c>unassigned</c> or <c>before-take-over</c>.</param>
 /// <param name="Unit">The agency's id, or the pause's ground.</param>
 public sealed record Holder(string Kind, string? Unit)
 {
@@ -11,10 +11,14 @@ public sealed record Holder(string Kind, string? Unit)
     public const string ApplicantKind = "applicant";
     public const string LawfulPauseKind = "lawful-pause";
     public const string UnassignedKind = "unassigned";
+    public const string BeforeTakeOverKind = "before-take-over";
 
     public static Holder Applicant { get; } = new(ApplicantKind, null);
 
     public static Holder Unassigned { get; } = new(UnassignedKind, null);
+
+    /// <summary>Somebody in the system that the dossier was taken over from.</summary>
+    public static Holder BeforeTakeOver { get; } = new(BeforeTakeOverKind, null);
 
     public static Holder Agency(string unit) => new(AgencyKind, unit);
 

@@ -9,8 +9,30 @@ internal static class Folder
 
     public static Catalogue Procedures => Catalogue.Value;
 
-    private static Catalogue Read() =>
-        Bpm.Procedures.Catalogue.Read([
+    /// <summary>The folder's organisation, calendars and policies with other procedures, by their texts.</summary>
+    public static Catalogue With(params string[] procedures)
+    {
+        var catalogue = Bpm.Procedures.Catalogue.Read([
+            .. Files()
+                .Where(f =>
+                    CataloguePlace.Of(f.Path) is PlaceKind.Organisation or PlaceKind.Calendar or PlaceKind.Policy
+                ),
+            .. procedures.Select(text => new SourceFile(
+                $"procedures/catalogue/test/{text.Split('\n')[0][11..]}@1.yaml",
+                System.Text.Encoding.UTF8.GetBytes(text)
+            )),
+        ]);
+        catalogue
+            .Diagnostics.Where(d => d.Severity == Bpm.Procedures.Reading.Severity.Error)
+            .Select(d => $"{d.Position} {d.Code} {d.Message}")
+            .ShouldBeEmpty();
+        return catalogue;
+    }
+
+    private static Catalogue Read() => Bpm.Procedures.Catalogue.Read([.. Files()]);
+
+    private static IEnumerable<SourceFile> Files() =>
+        [
             .. Directory
                 .GetFiles(Path.Combine(Repository.Root, "procedures"), "*", SearchOption.AllDirectories)
                 .Where(file =>
@@ -21,5 +43,5 @@ internal static class Folder
                     Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'),
                     File.ReadAllBytes(file)
                 )),
-        ]);
+        ];
 }

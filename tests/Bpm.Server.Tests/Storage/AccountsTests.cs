@@ -74,7 +74,7 @@ public sealed class AccountsTests
         ]);
         (await On(2026, 7, 1)).ShouldBe([new Grant("desk", "clerk"), new Grant("land", "leader")]);
         var holders = await store.Accounts.HoldersOf("land", "specialist", new LocalDate(2026, 6, 30));
-        holders.ShouldHaveSingleItem().User.ShouldBe("xl1");
+        holders.ShouldHaveSingleItem().Account.User.ShouldBe("xl1");
         (await store.Accounts.HoldersOf("land", "specialist", new LocalDate(2026, 7, 1))).ShouldBeEmpty();
 
         async Task<IEnumerable<Grant>> On(int year, int month, int day) =>

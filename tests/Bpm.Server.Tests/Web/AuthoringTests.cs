@@ -123,7 +123,93 @@ public sealed class AuthoringTests(SharedServer shared)
         answer["edits"].GetArrayLength().ShouldBe(0);
     }
 
+    [Fact]
+    public async Task Text_table_drawing_and_time_are_of_one_text()
+    {
+        using var designer = await server.SignIn("tk1");
+        var text = await Draft(designer);
+        var picture = (await designer.Post("/language/picture", new { text })).Ok();
+        var rows = picture["table"].GetProperty("rows").EnumerateArray().Select(Id).ToList();
+        picture["layout"]
+            .GetProperty("boxes")
+            .EnumerateArray()
+            .Select(b => b.GetProperty("step").GetString())
+            .Where(step => step is not null)
+            .ShouldBe(rows, ignoreOrder: true);
+        picture["isSound"].GetBoolean().ShouldBeTrue();
+        picture["head"].GetProperty("name").GetString().ShouldNotBeNullOrEmpty();
+        var time = picture["time"];
+        time.GetProperty("verdict").GetString().ShouldBe("fits");
+        time.GetProperty("parts")
+            .EnumerateArray()
+            .Sum(p => p.GetProperty("share").GetDouble())
+            .ShouldBe(11 / 12.0, 1e-9);
+
+        // A mistake that leaves the flow whole is drawn all the same; one that breaks the text has nothing to draw.
+        var wrong = text.Replace("role: specialist", "role: nobody", StringComparison.Ordinal);
+        var sketch = (await designer.Post("/language/picture", new { text = wrong })).Ok();
+        sketch["isSound"].GetBoolean().ShouldBeFalse();
+        sketch["layout"].ValueKind.ShouldBe(JsonValueKind.Object);
+        var broken = (await designer.Post("/language/picture", new { text = "steps: [" })).Ok();
+        broken["layout"].ValueKind.ShouldBe(JsonValueKind.Null);
+        broken["table"].GetProperty("isWhole").GetBoolean().ShouldBeFalse();
+        broken["findings"].GetArrayLength().ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task What_the_table_offers_can_be_set()
+    {
+        using var designer = await server.SignIn("tk1");
+        var text = await Draft(designer);
+        var choices = (await designer.Post("/language/choices", new { text })).Ok();
+        foreach (var (list, key) in new[] { ("places", "at"), ("roles", "role") })
+        {
+            foreach (var choice in choices[list].EnumerateArray())
+            {
+                var value = choice.GetProperty("value").GetString();
+                var operation = new
+                {
+                    @do = "set-step",
+                    id = "giai-quyet",
+                    key,
+                    value,
+                };
+                var edited = (await designer.Post("/language/edit", new { text, operation })).Ok();
+                edited["problem"].ValueKind.ShouldBe(JsonValueKind.Null);
+                Step(edited["table"], "giai-quyet").GetProperty(key).GetString().ShouldBe(value);
+                edited["findings"]
+                    .EnumerateArray()
+                    .Where(f => f.GetProperty("severity").GetString() == "error")
+                    .ShouldBeEmpty($"{key}: {value}");
+            }
+        }
+
+        choices["kinds"].EnumerateArray().Select(k => k.GetProperty("value").GetString()).ShouldContain("sign");
+        choices["units"].GetArrayLength().ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task A_new_step_gets_an_id_from_its_name()
+    {
+        using var designer = await server.SignIn("tk1");
+        var text = await Draft(designer);
+        var operation = new
+        {
+            @do = "add-step",
+            after = "giai-quyet",
+            values = new Dictionary<string, string> { ["name"] = "Giải quyết", ["role"] = "leader" },
+        };
+        var edited = (await designer.Post("/language/edit", new { text, operation })).Ok();
+        edited["table"]
+            .GetProperty("rows")
+            .EnumerateArray()
+            .Select(Id)
+            .ShouldBe(["receive", "giai-quyet", "giai-quyet-2", "hand-over"]);
+    }
+
     [Theory]
+    [InlineData("picture")]
+    [InlineData("choices")]
     [InlineData("diagnostics")]
     [InlineData("completion")]
     [InlineData("hover")]
@@ -202,6 +288,8 @@ public sealed class AuthoringTests(SharedServer shared)
                 }
             )
         ).Ok()["text"].GetString()!;
+
+    private static string? Id(JsonElement row) => row.GetProperty("id").GetString();
 
     private static JsonElement Step(JsonElement table, string id) =>
         table.GetProperty("rows").EnumerateArray().First(r => r.GetProperty("id").GetString() == id);

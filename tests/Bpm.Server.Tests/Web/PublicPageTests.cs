@@ -125,6 +125,79 @@ public sealed class PublicPageTests(SharedServer shared)
     }
 
     [Fact]
+    public async Task A_moved_date_is_explained_and_at_the_end_one_answer_counts()
+    {
+        using var desk = await server.SignIn("tn1");
+        using var leader = await server.SignIn("ld1");
+        server.At("2026-11-23T08:00");
+        var code = await Receive(desk, "Vũ Thị Hài Lòng");
+        var token = await TokenOf(code);
+        using var anyone = server.Anonymous();
+        (await anyone.Page($"/t/{token}")).Html.ShouldNotContain("Bạn có hài lòng");
+
+        var again = new
+        {
+            @new = "2026-12-15T17:30",
+            letter = "07/PXL",
+            reason = "chờ xác minh nguồn gốc đất",
+        };
+        (await leader.Post($"/dossiers/{code}/reappoint", again)).Ok();
+        var moved = (await anyone.Page($"/t/{token}")).Html;
+        moved.ShouldContain("Ngày hẹn lại");
+        moved.ShouldContain("15/12/2026");
+        moved.ShouldContain("xin lỗi");
+        moved.ShouldContain("chờ xác minh nguồn gốc đất");
+        moved.ShouldContain("Vì sao ngày trả thay đổi từ 03/12?");
+
+        (await desk.Post($"/dossiers/{code}/withdraw", new { reason = "Thôi" })).Ok();
+        var asked = (await anyone.Page($"/t/{token}")).Html;
+        asked.ShouldContain("Bạn có hài lòng");
+        (await Rate(anyone, token, "9", asked)).ShouldBe(HttpStatusCode.NotFound);
+        (await Rate(anyone, token, "1", "")).ShouldBe(HttpStatusCode.BadRequest, "a form of another site has no token");
+        (await Rate(anyone, token, "1", asked)).ShouldBe(HttpStatusCode.Redirect);
+        (await Rate(anyone, token, "3", asked)).ShouldBe(HttpStatusCode.Redirect);
+        var thanks = (await anyone.Page($"/t/{token}")).Html;
+        thanks.ShouldContain("Cảm ơn bạn đã đánh giá.");
+        thanks.ShouldNotContain("Bạn có hài lòng");
+        await using var db = await server
+            .Services.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<BpmDb>>()
+            .CreateDbContextAsync(TestContext.Current.CancellationToken);
+        var dossier = db.Dossiers.Single(d => d.Code == code).Id;
+        var rating = db.Ratings.Single(r => r.Dossier == dossier);
+        rating.Score.ShouldBe(1, "the first answer counts");
+        rating.Comment.ShouldBe("Chờ lâu quá");
+    }
+
+    private async Task<string> TokenOf(string code)
+    {
+        await using var db = await server
+            .Services.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<BpmDb>>()
+            .CreateDbContextAsync(TestContext.Current.CancellationToken);
+        return db.Dossiers.Single(d => d.Code == code).TrackingToken;
+    }
+
+    /// <summary>Sends the form as a browser would, with the hidden value of the page that it stood on.</summary>
+    private static async Task<HttpStatusCode> Rate(Api anyone, string token, string score, string page)
+    {
+        const string field = "__RequestVerificationToken";
+        var at = page.IndexOf(field, StringComparison.Ordinal);
+        var from = at < 0 ? -1 : page.IndexOf("value=\"", at, StringComparison.Ordinal) + 7;
+        var hidden = at < 0 ? "" : page[from..page.IndexOf('"', from)];
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"/t/{token}", UriKind.Relative))
+        {
+            Content = new FormUrlEncodedContent(
+                new Dictionary<string, string>
+                {
+                    ["score"] = score,
+                    ["comment"] = "Chờ lâu quá",
+                    [field] = hidden,
+                }
+            ),
+        };
+        return (await anyone.Raw(request)).StatusCode;
+    }
+
+    [Fact]
     public async Task The_applicant_reads_what_to_bring_and_why_the_date_moved()
     {
         server.At("2026-11-20T09:10");

@@ -20,12 +20,19 @@ public sealed class SubmissionPathTests(SharedServer shared)
             .ShouldStartWith("2026-11-27T08:00", Case.Sensitive, "seven and a half hours today, half an hour tomorrow");
 
         var view = await LandTransfer.View(desk, id);
+        var inbox = (await desk.Get("/inbox?view=receive&take=200")).Ok();
+        var row = inbox["rows"].EnumerateArray().Single(r => r.GetProperty("dossier").GetString() == id);
+        row.GetProperty("address").GetString().ShouldBe(id, "there is no code yet");
+        row.GetProperty("clock").GetProperty("due").GetString().ShouldBe(sent["answerBy"].GetString());
         var task = view.GetProperty("tasks").EnumerateArray().Single();
         var key = task.GetProperty("task").GetString()!;
         task.GetProperty("actions")
             .EnumerateArray()
             .Select(a => a.GetProperty("id").GetString())
             .ShouldBe(["receive", "ask-completion", "refuse"]);
+        var receive = task.GetProperty("actions")[0];
+        receive.GetProperty("takesPapers").GetBoolean().ShouldBeTrue();
+        receive.GetProperty("effect").GetString()!.ShouldContain("07/12/2026");
         view.GetProperty("statuses").GetProperty("national").GetProperty("number").GetInt32().ShouldBe(1);
 
         (

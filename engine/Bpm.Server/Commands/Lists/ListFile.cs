@@ -28,6 +28,23 @@ internal static class ListFile
         };
     }
 
+    /// <summary>The rows of a table as they stand, the headings among them.</summary>
+    /// <exception cref="CommandException">The file isn't there, has another format, or is damaged.</exception>
+    public static IReadOnlyList<ImmutableArray<string>> Cells(string path)
+    {
+        if (!File.Exists(path))
+        {
+            throw new CommandException($"there is no file '{path}'.");
+        }
+
+        return Path.GetExtension(path).ToLowerInvariant() switch
+        {
+            ".csv" or ".tsv" or ".txt" => CsvGrid.Read(ListText.Decode(File.ReadAllBytes(path))),
+            ".xlsx" or ".xls" => Sheet(path),
+            var other => throw new CommandException($"'{other}' is no table; give .xlsx or .csv."),
+        };
+    }
+
     /// <summary>The first sheet that has rows; a merged cell stands in every cell that it covers.</summary>
     private static List<ImmutableArray<string>> Sheet(string path)
     {
@@ -78,5 +95,8 @@ internal static class ListFile
 
     // A code such as 1.010 that Excel made a number can't be told from 1.01: it is shown, and refused as no code.
     private static string Text(object? value) =>
-        Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) ?? "";
+        // Dates come as the framework's own; "s" is 2026-03-02T10:00:00, where its usual text has the month first.
+        value is IFormattable date and not (double or int or decimal or TimeSpan)
+            ? date.ToString("s", System.Globalization.CultureInfo.InvariantCulture)
+            : Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) ?? "";
 }

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Bpm.Procedures.Authoring;
 using Bpm.Procedures.Editing;
+using Bpm.Procedures.Exports.Layouts;
 using Bpm.Procedures.Reading;
+using Bpm.Server.Storage;
 
 namespace Bpm.Server.Features.Authoring;
 
@@ -80,3 +82,19 @@ internal sealed record EditAnswer(
 /// <summary>A new draft from a pasted step table.</summary>
 /// <param name="Path">Where it belongs.</param>
 internal sealed record TableDraft(string Text, string Path, StepTable Table, IReadOnlyList<TextFinding> Findings);
+
+/// <summary>One text, seen at once from every side, so that text, table and drawing never tell different things.</summary>
+/// <param name="Path">The place that was assumed.</param>
+/// <param name="Head">Code, version and name as the text says them.</param>
+/// <param name="Layout">Null when the text has no flow of steps that could be drawn.</param>
+/// <param name="Time">Null without a flow.</param>
+/// <param name="IsSound">There is no error: a dossier can be tried on it.</param>
+internal sealed record DraftPicture(
+    string Path,
+    DraftHead Head,
+    IReadOnlyList<TextFinding> Findings,
+    StepTable Table,
+    Layout? Layout,
+    TimeBarView? Time,
+    bool IsSound
+);

@@ -1,11 +1,15 @@
 using Bpm.Engine.Commands;
+using Bpm.Server.Features.Dossiers.Acts;
 using Bpm.Server.Features.Http;
 using Bpm.Server.Features.Tasks;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Bpm.Server.Features.Dossiers;
 
-internal sealed record CloseConsultRequest(string Step, string Reason);
+internal sealed record CloseConsultRequest(string Step, string Reason) : IActBody
+{
+    public Command Read(ActReading reading) => new CloseConsult(Step, reading.Text("reason", Reason));
+}
 
 /// <summary>A leader goes on without the opinions that are missing.</summary>
 internal static class CloseConsultation
@@ -16,12 +20,5 @@ internal static class CloseConsultation
         Caller caller,
         DossierActs acts,
         CancellationToken cancellation
-    ) =>
-        acts.Run(
-            code,
-            caller,
-            new CloseConsult(body.Step, TextCheck.Clean(body.Reason) ?? ""),
-            cancellation,
-            ("reason", body.Reason)
-        );
+    ) => acts.Run(code, caller, body, cancellation);
 }

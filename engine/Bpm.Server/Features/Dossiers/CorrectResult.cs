@@ -1,10 +1,15 @@
+using Bpm.Engine.Commands;
+using Bpm.Server.Features.Dossiers.Acts;
 using Bpm.Server.Features.Http;
 using Bpm.Server.Features.Tasks;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Bpm.Server.Features.Dossiers;
 
-internal sealed record CorrectRequest(string Reason);
+internal sealed record CorrectRequest(string Reason) : IActBody
+{
+    public Command Read(ActReading reading) => new Engine.Commands.CorrectResult(reading.Text("reason", Reason));
+}
 
 /// <summary>An issued result is signed and issued again, under its number.</summary>
 internal static class CorrectResult
@@ -15,12 +20,5 @@ internal static class CorrectResult
         Caller caller,
         DossierActs acts,
         CancellationToken cancellation
-    ) =>
-        acts.Run(
-            code,
-            caller,
-            new Engine.Commands.CorrectResult(TextCheck.Clean(body.Reason) ?? ""),
-            cancellation,
-            ("reason", body.Reason)
-        );
+    ) => acts.Run(code, caller, body, cancellation);
 }

@@ -1,5 +1,5 @@
 using Bpm.Engine;
-using Bpm.Engine.Commands;
+using Bpm.Server.Features.Dossiers.Acts;
 using Bpm.Server.Features.Http;
 using Bpm.Server.Features.Tasks;
 using Bpm.Server.Hosting;
@@ -7,21 +7,23 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Bpm.Server.Features.Dossiers;
 
-/// <summary>What acts on a whole dossier have in common: it is found, its texts are short enough, the engine decides.</summary>
+/// <summary>What acts on a whole dossier have in common: it is found, its texts are read, the engine decides.</summary>
 internal sealed class DossierActs(FindDossier find, CommandDesk desk, Publications publications)
 {
-    /// <param name="texts">What the person typed, by field; each is held to its length.</param>
+    /// <param name="more">What else the command must know: the publication to move to.</param>
     public async Task<Results<Ok<TaskResult>, ProblemHttpResult>> Run(
         string code,
         Caller caller,
-        Command command,
+        IActBody body,
         CancellationToken cancellation,
-        params (string Field, string? Text)[] texts
+        Func<Facts, Facts>? more = null
     )
     {
-        if (TextCheck.TooLong(caller, texts) is { } tooLong)
+        var reading = new ActReading(caller.Language);
+        var command = body.Read(reading);
+        if (reading.Problems.Count > 0)
         {
-            return tooLong;
+            return Problems.Input(caller, reading.Problems);
         }
 
         var (dossier, problem) = await find.ByCode(code, caller, cancellation);
@@ -30,7 +32,7 @@ internal sealed class DossierActs(FindDossier find, CommandDesk desk, Publicatio
             return problem!;
         }
 
-        var answer = await desk.Run(caller, dossier.Id, _ => command, cancellation);
+        var answer = await desk.Run(caller, dossier.Id, _ => command, cancellation, more: more);
         return answer.ToResult(caller, publications);
     }
 }

@@ -1,15 +1,23 @@
+using Bpm.Server.Features.Dossiers.Acts;
+using Bpm.Server.Features.Files;
 using Bpm.Server.Features.Inbox;
 using Bpm.Server.Features.Time;
+using Bpm.Server.Slips;
 
 namespace Bpm.Server.Features.Dossiers;
 
 /// <summary>One dossier as its page shows it, in the reader's language and under the reader's rights.</summary>
 /// <param name="Version">Number of its events; for <c>If-Match</c>.</param>
+/// <param name="Code">Empty before reception.</param>
+/// <param name="Address">What it goes by in addresses: its code, before reception its id.</param>
 /// <param name="Custody">Who holds it: one unit, or one for each branch.</param>
 /// <param name="Timeline">Newest first.</param>
+/// <param name="MayAttach">Whether the reader may attach digitised papers.</param>
+/// <param name="Slips">Papers that can be printed of it as it is.</param>
 internal sealed record DossierView(
     string Dossier,
     string Code,
+    string Address,
     int Version,
     ProcedureRef Procedure,
     Named? Case,
@@ -25,6 +33,7 @@ internal sealed record DossierView(
     IReadOnlyList<WaitView> Waits,
     IReadOnlyList<TaskView> Tasks,
     IReadOnlyList<PaperView> Papers,
+    bool MayAttach,
     IReadOnlyList<FieldView> Form,
     IReadOnlyList<DossierFee> Fees,
     IReadOnlyList<StepView> Steps,
@@ -33,7 +42,8 @@ internal sealed record DossierView(
     IReadOnlyList<LedgerEntry> Ledger,
     IReadOnlyList<IncidentView> Incidents,
     string? ResultNumber,
-    string Slip,
+    IReadOnlyList<ActView> Acts,
+    IReadOnlyList<SlipLink> Slips,
     bool Demo
 );
 
@@ -63,6 +73,7 @@ internal sealed record UnitRef(string Unit, string Name);
 internal sealed record CustodyView(string Unit, string Name, string? Since);
 
 /// <param name="Original">The date as printed on the slip; it never changes.</param>
+/// <param name="NewDate">The date of an apology, where there was one; the verdict stays with the one before.</param>
 /// <param name="Why">Address of the explanation.</param>
 internal sealed record PromiseView(
     string Band,
@@ -74,6 +85,8 @@ internal sealed record PromiseView(
     bool Provisional,
     bool Paused,
     string? Original,
+    string? NewDate,
+    string? NewDateText,
     string Term,
     string Why
 );
@@ -99,6 +112,7 @@ internal sealed record WaitView(
 internal sealed record StepRef(string Id, string Name, string Kind);
 
 /// <param name="Opened">Local moment.</param>
+/// <param name="For">Whose delegation the holder uses, or the reader would; null when the role is his own.</param>
 /// <param name="MayNot">Why the reader may not do it; null when he may.</param>
 internal sealed record TaskView(
     string Task,
@@ -106,6 +120,7 @@ internal sealed record TaskView(
     UnitRef Unit,
     Named Role,
     Person? Assignee,
+    Person? For,
     bool Mine,
     bool Open,
     TimeText Clock,
@@ -118,6 +133,7 @@ internal sealed record TaskView(
 
 /// <param name="Effect">What happens to clock and outcome.</param>
 /// <param name="Next">Where it goes.</param>
+/// <param name="TakesPapers">Papers that came may be named with it.</param>
 /// <param name="Kind">forward, pause, return or refuse.</param>
 internal sealed record ActionView(
     string Id,
@@ -126,12 +142,23 @@ internal sealed record ActionView(
     string? Next,
     bool NeedsReason,
     bool NeedsPapers,
+    bool TakesPapers,
     string Kind
 );
 
 internal sealed record MayView(bool Claim, bool Release, bool Assign, bool Complete);
 
-internal sealed record PaperView(string Id, string Name, bool Required, PaperReceived? Received, bool Missing);
+/// <param name="Files">Its digitised forms.</param>
+/// <param name="Reusable">What the applicant brought for earlier dossiers and need not bring again.</param>
+internal sealed record PaperView(
+    string Id,
+    string Name,
+    bool Required,
+    PaperReceived? Received,
+    bool Missing,
+    IReadOnlyList<FileView> Files,
+    IReadOnlyList<ReusableFile> Reusable
+);
 
 internal sealed record PaperReceived(int Originals, int Copies, string At);
 

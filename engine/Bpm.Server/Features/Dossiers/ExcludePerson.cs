@@ -1,10 +1,16 @@
+using Bpm.Engine.Commands;
+using Bpm.Server.Features.Dossiers.Acts;
 using Bpm.Server.Features.Http;
 using Bpm.Server.Features.Tasks;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Bpm.Server.Features.Dossiers;
 
-internal sealed record ExcludeRequest(string User, string Reason);
+internal sealed record ExcludeRequest(string User, string Reason) : IActBody
+{
+    public Command Read(ActReading reading) =>
+        new Engine.Commands.ExcludePerson(reading.Text("user", User), reading.Text("reason", Reason));
+}
 
 /// <summary>A person may not act on this dossier, whatever roles or delegations he has.</summary>
 internal static class ExcludePerson
@@ -15,13 +21,5 @@ internal static class ExcludePerson
         Caller caller,
         DossierActs acts,
         CancellationToken cancellation
-    ) =>
-        acts.Run(
-            code,
-            caller,
-            new Engine.Commands.ExcludePerson(body.User.Trim(), TextCheck.Clean(body.Reason) ?? ""),
-            cancellation,
-            ("user", body.User),
-            ("reason", body.Reason)
-        );
+    ) => acts.Run(code, caller, body, cancellation);
 }

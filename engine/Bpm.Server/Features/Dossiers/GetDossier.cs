@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bpm.Server.Features.Dossiers.Acts;
 using Bpm.Server.Features.Dossiers.View;
 using Bpm.Server.Features.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -13,6 +14,7 @@ internal static class GetDossier
         Caller caller,
         FindDossier find,
         DossierPictures pictures,
+        ActScenes scenes,
         HttpContext http,
         CancellationToken cancellation
     )
@@ -24,6 +26,7 @@ internal static class GetDossier
         }
 
         http.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{dossier.State.Version}\"");
-        return TypedResults.Ok(DossierViewing.Of(await pictures.Of(dossier, caller, cancellation)));
+        var picture = await pictures.Of(dossier, caller, cancellation);
+        return TypedResults.Ok(DossierViewing.Of(await scenes.Of(picture, cancellation)));
     }
 }

@@ -10,7 +10,16 @@ namespace Bpm.Server.Features.Dossiers;
 
 /// <param name="Minutes">Counted minutes.</param>
 /// <param name="Allowance">What the steps allowed; null where nothing is allowed or forbidden.</param>
-internal sealed record LatenessShare(string Holder, string Kind, long Minutes, long? Allowance, long Over);
+internal sealed record LatenessShare(
+    string Holder,
+    string Kind,
+    long Minutes,
+    string MinutesText,
+    long? Allowance,
+    string? AllowanceText,
+    long Over,
+    string? OverText
+);
 
 /// <param name="Saving">Minutes by which the dossier would have been earlier.</param>
 internal sealed record LatenessChange(
@@ -19,7 +28,9 @@ internal sealed record LatenessChange(
     string StepName,
     string UnitName,
     long Over,
-    long Saving
+    string OverText,
+    long Saving,
+    string SavingText
 );
 
 /// <param name="Text">One paragraph for people.</param>
@@ -88,8 +99,11 @@ internal static class GetLateness
                     : DossierTexts.Holder(share.Holder.Kind, caller.Language),
                 share.Holder.Kind,
                 share.Minutes,
+                Hours(share.Minutes),
                 share.Allowance,
-                share.Over
+                share.Allowance is { } allowed ? Hours(allowed) : null,
+                share.Over,
+                share.Over > 0 ? Hours(share.Over) : null
             );
 
         LatenessChange Change(Overrun over) =>
@@ -99,7 +113,11 @@ internal static class GetLateness
                 DossierTexts.StepName(over.Step, facts.Publication.Workflow, caller.Language),
                 publications.UnitName(over.Unit),
                 over.Over,
-                over.Saving
+                Hours(over.Over),
+                over.Saving,
+                Hours(over.Saving)
             );
+
+        string Hours(long minutes) => TimeWords.TableHours(minutes, caller.Language);
     }
 }

@@ -1,5 +1,6 @@
 using Bpm.Engine;
 using Bpm.Engine.Events;
+using Bpm.Server.Features.Files;
 using Bpm.Server.Features.Http;
 using Bpm.Server.Hosting;
 using Bpm.Server.Storage;
@@ -25,6 +26,7 @@ internal static class ReceiveDossier
         Reception body,
         Caller caller,
         CommandDesk desk,
+        FileDesk files,
         Publications publications,
         CancellationToken cancellation
     )
@@ -40,10 +42,16 @@ internal static class ReceiveDossier
             return Problems.Input(caller, input.Problems);
         }
 
+        if (await ReceptionFiles.Problems(body, files, caller, cancellation) is { Count: > 0 } wrong)
+        {
+            return Problems.Input(caller, wrong);
+        }
+
         var command = input.Command(body, input.Papers);
         switch (await desk.Open(caller, publication, input.Personal, command, cancellation))
         {
             case CommandAnswer.Accepted accepted:
+                await ReceptionFiles.Link(body, accepted.DossierId, files, caller, cancellation);
                 var code = accepted.Code!;
                 var received = accepted.Events.OfType<DossierReceived>().Single();
                 var at = ProvinceTime.ToLocal(accepted.After.ReceivedAt!.Value);

@@ -29,7 +29,13 @@ internal sealed record ReceptionApplicant(
 /// <summary>The authorised person who hands it in for the applicant.</summary>
 internal sealed record ReceptionBy(string Name, string IdentityNumber);
 
-internal sealed record ReceptionPaper(string Id, int Originals = 0, int Copies = 0);
+/// <param name="Files">Uploads of the officer's own, or papers of the same applicant's earlier dossiers.</param>
+internal sealed record ReceptionPaper(
+    string Id,
+    int Originals = 0,
+    int Copies = 0,
+    IReadOnlyList<string>? Files = null
+);
 
 /// <param name="Due">Local moment.</param>
 /// <param name="Term">The term that counts, in words.</param>

@@ -1,4 +1,5 @@
 using Bpm.Engine.Commands;
+using Bpm.Server.Features.Dossiers.Acts;
 using Bpm.Server.Features.Http;
 using Bpm.Server.Features.Tasks;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -6,8 +7,11 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Bpm.Server.Features.Dossiers;
 
 /// <param name="Amount">Whole đồng.</param>
-/// <param name="Proof">Number of the receipt or of the confirmation.</param>
-internal sealed record PaymentRequest(string Fee, long Amount, string Proof);
+/// <param name="Proof">Number of the receipt.</param>
+internal sealed record PaymentRequest(string Fee, long Amount, string Proof) : IActBody
+{
+    public Command Read(ActReading reading) => new PayFee(Fee, Amount, reading.Text("proof", Proof));
+}
 
 /// <summary>The desk took money.</summary>
 internal static class RecordPayment
@@ -18,12 +22,5 @@ internal static class RecordPayment
         Caller caller,
         DossierActs acts,
         CancellationToken cancellation
-    ) =>
-        acts.Run(
-            code,
-            caller,
-            new PayFee(body.Fee, body.Amount, TextCheck.Clean(body.Proof) ?? ""),
-            cancellation,
-            ("proof", body.Proof)
-        );
+    ) => acts.Run(code, caller, body, cancellation);
 }

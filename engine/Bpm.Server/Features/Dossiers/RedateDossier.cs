@@ -1,4 +1,5 @@
 using Bpm.Engine.Commands;
+using Bpm.Server.Features.Dossiers.Acts;
 using Bpm.Server.Features.Http;
 using Bpm.Server.Features.Tasks;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -6,7 +7,11 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Bpm.Server.Features.Dossiers;
 
 /// <param name="Approver">Who approved later dates; needed only when one comes later.</param>
-internal sealed record RedateRequest(string Reason, string? Approver = null);
+internal sealed record RedateRequest(string Reason, string? Approver = null) : IActBody
+{
+    public Command Read(ActReading reading) =>
+        new Redate(reading.Text("reason", Reason), reading.Optional("approver", Approver));
+}
 
 /// <summary>The dates are read again under the calendar as it stands.</summary>
 internal static class RedateDossier
@@ -17,13 +22,5 @@ internal static class RedateDossier
         Caller caller,
         DossierActs acts,
         CancellationToken cancellation
-    ) =>
-        acts.Run(
-            code,
-            caller,
-            new Redate(TextCheck.Clean(body.Reason) ?? "", TextCheck.Clean(body.Approver)),
-            cancellation,
-            ("reason", body.Reason),
-            ("approver", body.Approver)
-        );
+    ) => acts.Run(code, caller, body, cancellation);
 }

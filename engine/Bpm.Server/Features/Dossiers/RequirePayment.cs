@@ -1,3 +1,5 @@
+using Bpm.Engine.Commands;
+using Bpm.Server.Features.Dossiers.Acts;
 using Bpm.Server.Features.Http;
 using Bpm.Server.Features.Tasks;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -5,7 +7,11 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Bpm.Server.Features.Dossiers;
 
 /// <param name="Amount">Whole đồng owed in all for this fee.</param>
-internal sealed record RequirePaymentRequest(string Fee, long Amount, string Reason);
+internal sealed record RequirePaymentRequest(string Fee, long Amount, string Reason) : IActBody
+{
+    public Command Read(ActReading reading) =>
+        new Engine.Commands.RequirePayment(Fee, Amount, reading.Text("reason", Reason));
+}
 
 /// <summary>The applicant owes money that was not known at reception, or another amount.</summary>
 internal static class RequirePayment
@@ -16,12 +22,5 @@ internal static class RequirePayment
         Caller caller,
         DossierActs acts,
         CancellationToken cancellation
-    ) =>
-        acts.Run(
-            code,
-            caller,
-            new Engine.Commands.RequirePayment(body.Fee, body.Amount, TextCheck.Clean(body.Reason) ?? ""),
-            cancellation,
-            ("reason", body.Reason)
-        );
+    ) => acts.Run(code, caller, body, cancellation);
 }

@@ -1,6 +1,7 @@
 using Bpm.Engine;
 using Bpm.Engine.Commands;
 using Bpm.Server.Content;
+using Bpm.Server.Features.Files;
 using Bpm.Server.Features.Http;
 using Bpm.Server.Hosting;
 using Bpm.Server.Storage;
@@ -19,6 +20,7 @@ internal static class SubmitDossier
         Reception body,
         Caller caller,
         CommandDesk desk,
+        FileDesk files,
         Publications publications,
         CancellationToken cancellation
     )
@@ -34,10 +36,16 @@ internal static class SubmitDossier
             return Problems.Input(caller, input.Problems);
         }
 
+        if (await ReceptionFiles.Problems(body, files, caller, cancellation) is { Count: > 0 } wrong)
+        {
+            return Problems.Input(caller, wrong);
+        }
+
         Submit submit = input.Command(body, input.Papers).Submission!;
         switch (await desk.Open(caller, publication, input.Personal, submit, cancellation))
         {
             case CommandAnswer.Accepted accepted:
+                await ReceptionFiles.Link(body, accepted.DossierId, files, caller, cancellation);
                 var due = accepted.After.OpenTasks.FirstOrDefault()?.Due;
                 return TypedResults.Created(
                     $"/api/v1/dossiers/{accepted.DossierId}",

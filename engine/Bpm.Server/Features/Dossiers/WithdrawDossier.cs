@@ -1,11 +1,15 @@
 using Bpm.Engine.Commands;
+using Bpm.Server.Features.Dossiers.Acts;
 using Bpm.Server.Features.Http;
 using Bpm.Server.Features.Tasks;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Bpm.Server.Features.Dossiers;
 
-internal sealed record WithdrawRequest(string Reason);
+internal sealed record WithdrawRequest(string Reason) : IActBody
+{
+    public Command Read(ActReading reading) => new Withdraw(reading.Text("reason", Reason));
+}
 
 /// <summary>The applicant takes the dossier back; the desk records it.</summary>
 internal static class WithdrawDossier
@@ -16,6 +20,5 @@ internal static class WithdrawDossier
         Caller caller,
         DossierActs acts,
         CancellationToken cancellation
-    ) =>
-        acts.Run(code, caller, new Withdraw(TextCheck.Clean(body.Reason) ?? ""), cancellation, ("reason", body.Reason));
+    ) => acts.Run(code, caller, body, cancellation);
 }

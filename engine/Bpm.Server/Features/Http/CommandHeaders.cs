@@ -49,6 +49,10 @@ internal sealed class CommandHeaders(RequestDelegate next)
             || HttpMethods.IsOptions(request.Method)
         );
 
+    /// <summary>The one address at which a body is a file.</summary>
+    private static bool TakesFile(HttpRequest request) =>
+        request.Path.Equals($"{Routes.Api}/files", StringComparison.OrdinalIgnoreCase);
+
     /// <summary><c>"12"</c>, <c>W/"12"</c>, or nothing.</summary>
     private static bool TryReadVersion(string header, out int? version)
     {
@@ -71,12 +75,13 @@ internal sealed class CommandHeaders(RequestDelegate next)
     private static async Task<byte[]> HashOf(HttpContext http, string user)
     {
         var request = http.Request;
+        var most = TakesFile(request) ? Limits.MaxFile : Limits.MaxBody;
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
-            size.MaxRequestBodySize = Limits.MaxBody;
+            size.MaxRequestBodySize = most;
         }
 
-        request.EnableBuffering(Limits.MaxBody);
+        request.EnableBuffering(Limits.MaxBody, most);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes($"{user}\n{request.Method}\n{request.Path}\n"));
         var buffer = new byte[8192];

@@ -22,6 +22,11 @@ internal static class Problems
             ProblemTexts.TitleOf(refusal.Kind, caller.Language),
             caller.Language.Pick(refusal.Message, refusal.MessageEn)
         );
+        if (RefusalFields.Of(refusal.Code) is { } field)
+        {
+            problem.Extensions["errors"] = new[] { new FieldProblem(field, problem.Detail!) };
+        }
+
         foreach (var (name, value) in refusal.Details)
         {
             problem.Extensions[name] = int.TryParse(value, out var number) ? number : value;

@@ -13,13 +13,13 @@ internal static class Sight
 
     /// <summary>Holds a role at a unit that receives, decides, holds or works on the dossier, or did.</summary>
     public static bool IsConcernedWith(this Actor actor, Dossier dossier) =>
-        actor.Grants.Any(g => UnitsOf(dossier).Contains(g.Unit));
+        actor.Within(dossier.Procedure).Grants.Any(g => UnitsOf(dossier).Contains(g.Unit));
 
     public static bool MaySee(this Actor actor, Dossier dossier) => actor.ReadsAll() || actor.IsConcernedWith(dossier);
 
     /// <summary>The desk checks identities and calls applicants; nobody else needs the whole number.</summary>
     public static bool NeedsIdentity(this Actor actor, Dossier dossier) =>
-        actor.Has(dossier.ReceptionUnit, role => DeskRoles.Contains(role));
+        actor.Within(dossier.Procedure).Has(dossier.ReceptionUnit, role => DeskRoles.Contains(role));
 
     /// <summary>May give a unit's tasks to others.</summary>
     public static bool Heads(this Actor actor, string unit) => actor.Has(unit, role => role is "head" or "leader");

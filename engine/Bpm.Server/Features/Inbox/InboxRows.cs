@@ -64,12 +64,14 @@ internal sealed class InboxRows(Publications publications, DossierReader reader,
     )
     {
         var publication = publications.Find(dossier.Publication);
+        var address = task.Code.Length > 0 ? task.Code : dossier.Id;
         var clock = StepClock(task, dossier, state, caller);
         var promise = Promise(task, dossier, state, publication, caller);
         return new InboxRow(
             task.Id,
             dossier.Id,
-            task.Code,
+            task.Code.Length > 0 ? task.Code : InboxTexts.NoCode(caller.Language),
+            address,
             Applicant(personal, task, dossier, caller),
             new Coded(task.Procedure, publication?.Procedure.Name ?? task.Procedure),
             new Named(task.Step, StepName(publication, task.Step, caller.Language)),
@@ -82,14 +84,17 @@ internal sealed class InboxRows(Publications publications, DossierReader reader,
             ((Channel)task.Channel).ToString().ToLowerInvariant(),
             Flags(task, promise, caller),
             dossier.Version,
-            $"/app/dossiers/{Uri.EscapeDataString(task.Code)}"
+            $"/app/dossiers/{Uri.EscapeDataString(address)}"
         );
     }
 
     private TimeText StepClock(TaskRow row, DossierRow dossier, Dossier? state, Caller caller)
     {
         var now = caller.LocalNow;
-        var calendar = publications.CalendarOf(row.Unit);
+        var calendar =
+            row.Step == Engine.Dossiers.Dossier.ReceptionStep
+                ? publications.ReceptionCalendarOf(row.Unit)
+                : publications.CalendarOf(row.Unit);
         if (calendar is null)
         {
             return TimeTexts.None(caller.Language);

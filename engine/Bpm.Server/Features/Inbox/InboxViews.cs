@@ -4,11 +4,15 @@ namespace Bpm.Server.Features.Inbox;
 
 /// <summary>One page of the inbox, with the exact counts that belong to it.</summary>
 /// <param name="AsOf">The moment that every clock in it was read at.</param>
+/// <param name="CountsAsOf">
+/// The moment of the counts: the same, but over a large whole province up to a minute before.
+/// </param>
 /// <param name="Sequence">Newest notice when it was read: ask for changes from here.</param>
 /// <param name="Total">Tasks of the view under the filters.</param>
 /// <param name="Next">Cursor of the next page; null on the last.</param>
 internal sealed record InboxPage(
     string AsOf,
+    string CountsAsOf,
     long Sequence,
     string View,
     int Total,
@@ -42,6 +46,8 @@ internal sealed record Person(string User, string Name);
 internal sealed record Fact(string Code, string Text);
 
 /// <summary>A task, as a row of the inbox.</summary>
+/// <param name="Code">As people read it; what has none yet says so.</param>
+/// <param name="Address">What the dossier goes by in addresses: its code, before reception its id.</param>
 /// <param name="Clock">The step's clock: the officer's own.</param>
 /// <param name="Promise">The date promised to the applicant.</param>
 /// <param name="Version">Of the dossier, for <c>If-Match</c>.</param>
@@ -49,6 +55,7 @@ internal sealed record InboxRow(
     string Task,
     string Dossier,
     string Code,
+    string Address,
     string Applicant,
     Coded Procedure,
     Named Step,

@@ -1,4 +1,5 @@
 using Bpm.Procedures;
+using Bpm.Procedures.Exports;
 using Bpm.Procedures.Steps;
 using Bpm.Procedures.Workflows;
 using Bpm.Server.Content;
@@ -70,6 +71,13 @@ internal static class ProcedureViewing
             [.. procedure.Form.Select(Field)],
             [.. procedure.Fees.Select(f => new ProcedureFee(f.Id, f.Name ?? f.Id, f.Amount, f.When))],
             [
+                .. procedure.Results.Select(r => new ProcedureResult(
+                    r.Id,
+                    r.Name,
+                    r.When is { } when ? ConditionWords.Say(when, procedure) : null
+                )),
+            ],
+            [
                 .. publication
                     .Workflow.Nodes.Where(n => n.Step is not (ChoiceStep or ParallelStep or StageStep))
                     .Select(n => Step(n, publication, publications, language)),
@@ -123,7 +131,7 @@ internal static class ProcedureViewing
         return text.Length == 0 ? null : text;
     }
 
-    private static List<string> Channels(Procedure procedure)
+    public static List<string> Channels(Procedure procedure)
     {
         List<string> channels = ["counter", "post"];
         if (procedure.Online != OnlineOffer.NotOffered)
@@ -134,7 +142,7 @@ internal static class ProcedureViewing
         return channels;
     }
 
-    private static ProcedureField Field(FormField field) =>
+    public static ProcedureField Field(FormField field) =>
         new(
             field.Id,
             field.Label,

@@ -7,6 +7,15 @@ namespace Bpm.Server.Features.Session;
 /// <summary>Who am I, and what may the app offer me?</summary>
 internal static class GetMe
 {
-    public static Ok<Me> Handle(Caller caller, Publications publications, ServerOptions options) =>
-        TypedResults.Ok(SessionViewing.MeOf(caller, publications, options));
+    public static async Task<Ok<Me>> Handle(
+        Caller caller,
+        Publications publications,
+        Names names,
+        ServerOptions options,
+        CancellationToken cancellation
+    )
+    {
+        await names.Learn(caller.Actor.Grants.Select(g => g.For), cancellation);
+        return TypedResults.Ok(SessionViewing.MeOf(caller, publications, names, options));
+    }
 }

@@ -8,7 +8,7 @@ namespace Bpm.Server.Features.Session;
 /// <summary>Makes the session's views.</summary>
 internal static class SessionViewing
 {
-    public static Me MeOf(Caller caller, Publications publications, ServerOptions options) =>
+    public static Me MeOf(Caller caller, Publications publications, Names names, ServerOptions options) =>
         new(
             caller.User,
             caller.Name,
@@ -19,7 +19,8 @@ internal static class SessionViewing
                     g.Unit,
                     publications.UnitName(g.Unit),
                     g.Role,
-                    publications.RoleName(g.Role, caller.Language)
+                    publications.RoleName(g.Role, caller.Language),
+                    g.For is { } other ? names.Of(other) : null
                 )),
             ],
             Can(caller.Actor),

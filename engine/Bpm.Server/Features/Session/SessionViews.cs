@@ -13,7 +13,8 @@ internal sealed record Me(
     IReadOnlyList<DemoSignIn>? DemoSignIns
 );
 
-internal sealed record GrantView(string Unit, string UnitName, string Role, string RoleName);
+/// <param name="For">Who delegated it; null for the person's own.</param>
+internal sealed record GrantView(string Unit, string UnitName, string Role, string RoleName, string? For = null);
 
 internal sealed record DemoSignIn(string User, string Name, string Title, string UnitName);
 

@@ -19,6 +19,7 @@ internal static class SignIn
         HttpContext http,
         Accounts accounts,
         Publications publications,
+        Names names,
         ServerOptions options,
         CancellationToken cancellation
     )
@@ -40,7 +41,7 @@ internal static class SignIn
                     await accounts.GrantsOn(account.User, caller.LocalNow.Date, cancellation)
                 );
                 caller.Name = account.Name;
-                return TypedResults.Ok(SessionViewing.MeOf(caller, publications, options));
+                return await GetMe.Handle(caller, publications, names, options, cancellation);
             default:
                 return Problems.Of("sign-in-failed", caller);
         }

@@ -25,18 +25,13 @@ internal static class AssignTaskEvenly
             return Problems.Of("task-unknown", caller);
         }
 
-        var grant = new Grant(found.Task.Unit, found.Task.Role);
         var held = await holders.Of(found.Task, caller.LocalNow.Date, cancellation);
         var answer = await desk.Run(
             caller,
             found.Dossier.Id,
             _ => new AssignEvenly(found.Task.Id),
             cancellation,
-            more: facts =>
-                facts with
-                {
-                    Candidates = [.. held.Select(h => new Engine.Candidate(new Actor(h.User, [grant]), h.OpenTasks))],
-                }
+            more: facts => facts with { Candidates = [.. held.Select(h => new Engine.Candidate(h.Actor, h.OpenTasks))] }
         );
         return answer.ToResult(caller, publications);
     }

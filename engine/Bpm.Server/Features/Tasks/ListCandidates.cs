@@ -2,7 +2,6 @@ using Bpm.Engine;
 using Bpm.Engine.Dossiers;
 using Bpm.Server.Content;
 using Bpm.Server.Features.Http;
-using Bpm.Server.Hosting;
 using Bpm.Server.Storage;
 using Bpm.WorkingTime;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -21,7 +20,7 @@ internal static class ListCandidates
         Caller caller,
         DossierReader reader,
         TaskHolders holders,
-        Publications publications,
+        CommandDesk desk,
         CancellationToken cancellation
     )
     {
@@ -36,6 +35,7 @@ internal static class ListCandidates
             return Problems.Of("dossier-not-yours", caller);
         }
 
+        var facts = desk.FactsOf(found.Dossier, caller);
         var held = await holders.Of(found.Task, caller.LocalNow.Date, cancellation);
         IReadOnlyList<Candidate> candidates =
         [
@@ -43,7 +43,7 @@ internal static class ListCandidates
                     h.User,
                     h.Name,
                     h.OpenTasks,
-                    Excluded(h.User, found.Task, dossier, publications, caller)
+                    Excluded(h, found.Task, dossier, facts, caller)
                 ))
                 .OrderBy(c => c.Excluded is not null)
                 .ThenBy(c => c.OpenTasks)
@@ -52,31 +52,8 @@ internal static class ListCandidates
         return TypedResults.Ok(candidates);
     }
 
-    private static string? Excluded(
-        string user,
-        OfficerTask task,
-        Dossier dossier,
-        Publications publications,
-        Caller caller
-    )
-    {
-        var workflow = publications[dossier.Publication].Workflow;
-        if (dossier.Excluded.Contains(user))
-        {
-            var excluded = Refusals.PersonExcluded(user);
-            return caller.Language.Pick(excluded.Message, excluded.MessageEn);
-        }
-
-        var notBy = workflow.Has(task.Step) ? workflow[task.Step].Step.NotBy : [];
-        var done = notBy.FirstOrDefault(other =>
-            dossier.Tasks.Any(t => t.Step == other && (t.DoneBy == user || t.DoneFor == user))
-        );
-        if (done is null)
-        {
-            return null;
-        }
-
-        var refusal = Refusals.FourEyes(workflow[done].Step.Name);
-        return caller.Language.Pick(refusal.Message, refusal.MessageEn);
-    }
+    private static string? Excluded(TaskHolder holder, OfficerTask task, Dossier dossier, Facts facts, Caller caller) =>
+        Rights.ToDo(dossier, task, facts with { Actor = holder.Actor }, caller.Now) is { } refusal
+            ? caller.Language.Pick(refusal.Message, refusal.MessageEn)
+            : null;
 }

@@ -167,6 +167,8 @@ internal sealed class TestStore : IAsyncDisposable
         "notices",
         "notes",
         "serials",
+        "search",
+        "task_counts",
     ];
 
     private static List<string> Rows(DbConnection connection, string table)

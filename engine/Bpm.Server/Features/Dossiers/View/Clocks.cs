@@ -33,6 +33,8 @@ internal static class Clocks
             text.Provisional,
             text.Paused,
             picture.State.Promised.Iso(),
+            picture.State.Reappointment.Iso(),
+            picture.State.Reappointment?.Long(picture.Language),
             TimeWords.TermText(start?.Term, picture.Language),
             $"/api/v1/dossiers/{Uri.EscapeDataString(picture.Code)}/clock?clock=committed"
         );

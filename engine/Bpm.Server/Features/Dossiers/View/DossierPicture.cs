@@ -33,8 +33,14 @@ internal sealed record DossierPicture
 
     public Dossier State => Stored.State;
     public string Code => State.Code ?? "";
+
+    /// <summary>What it goes by in an address: its code, before reception its id.</summary>
+    public string Address => State.Code ?? Stored.Id;
     public LocalDateTime LocalNow => ProvinceTime.ToLocal(Now);
-    public Publication Publication => Publications[State.Publication];
+
+    /// <summary>The publication of a draft that is tried out, which is kept nowhere; null for a real dossier.</summary>
+    public Publication? Tried { get; init; }
+    public Publication Publication => Tried ?? Publications[State.Publication];
     public Procedure Procedure => Publication.Procedure;
     public Workflow Workflow => Publication.Workflow;
 

@@ -29,7 +29,7 @@ internal sealed class DossierPictures(
     )
     {
         var events = await reader.Events(dossier.Id, cancellation);
-        await names.Learn(UsersOf(dossier, events), cancellation);
+        await names.Learn([.. UsersOf(dossier, events), .. actor.Grants.Select(g => g.For)], cancellation);
         return new DossierPicture
         {
             Stored = dossier,
@@ -49,6 +49,7 @@ internal sealed class DossierPictures(
     private static IEnumerable<string?> UsersOf(StoredDossier dossier, ImmutableArray<StoredEvent> events) =>
         [
             .. events.Select(e => e.Actor),
+            .. events.Select(e => Behalf.Of(e.Event)),
             .. dossier.State.Tasks.Select(t => t.Assignee),
             .. dossier.State.Tasks.Select(t => t.DoneBy),
             .. events.Select(e => e.Event).OfType<TaskAssigned>().SelectMany(e => new[] { e.To, e.From }),

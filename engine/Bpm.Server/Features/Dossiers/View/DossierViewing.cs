@@ -2,18 +2,24 @@ using Bpm.Engine.Dossiers;
 using Bpm.Engine.Events;
 using Bpm.Procedures;
 using Bpm.Server.Content;
+using Bpm.Server.Features.Dossiers.Acts;
+using Bpm.Server.Features.Files;
 using Bpm.Server.Features.Http;
 using Bpm.Server.Features.Inbox;
+using Bpm.Server.Slips;
 
 namespace Bpm.Server.Features.Dossiers.View;
 
 /// <summary>Puts a dossier's view together from its parts.</summary>
 internal static class DossierViewing
 {
-    public static DossierView Of(DossierPicture picture) =>
-        new(
+    public static DossierView Of(ActScene scene)
+    {
+        var picture = scene.Picture;
+        return new(
             picture.Stored.Id,
             picture.Code,
+            picture.Address,
             picture.State.Version,
             Procedure(picture.Procedure, picture),
             picture.Procedure.Cases.FirstOrDefault(c => c.Id == picture.State.Case) is { } own
@@ -29,8 +35,9 @@ internal static class DossierViewing
             Clocks.Promise(picture),
             Clocks.Statutory(picture),
             Waits.Of(picture),
-            Tasks.Of(picture),
-            Papers(picture),
+            Tasks.Of(scene),
+            Papers(scene),
+            FileDesk.MayAttach(picture.Actor, picture.State) is null,
             Form(picture),
             Fees(picture),
             StepsPath.Of(picture),
@@ -47,9 +54,11 @@ internal static class DossierViewing
                 )),
             ],
             picture.State.ResultNumber,
-            $"/in/receipt/{Uri.EscapeDataString(picture.Code)}",
+            ActOffers.Of(scene),
+            SlipTemplates.Of(picture),
             picture.Demo
         );
+    }
 
     public static ProcedureRef Procedure(Procedure procedure, DossierPicture picture)
     {
@@ -63,7 +72,7 @@ internal static class DossierViewing
         );
     }
 
-    private static ApplicantView Applicant(DossierPicture picture)
+    public static ApplicantView Applicant(DossierPicture picture)
     {
         if (picture.Personal?.Applicant is not { } applicant)
         {
@@ -83,7 +92,7 @@ internal static class DossierViewing
         );
     }
 
-    private static SubmittedBy? By(DossierPicture picture) =>
+    public static SubmittedBy? By(DossierPicture picture) =>
         picture.Personal?.Applicant.By is not { } by ? null
         : picture.Actor.NeedsIdentity(picture.State) ? new SubmittedBy(by.Name, by.IdentityNumber)
         : new SubmittedBy(
@@ -120,7 +129,12 @@ internal static class DossierViewing
             : [.. open.Select(h => new CustodyView(h.Unit, picture.UnitName(h.Unit), h.From.Iso()))];
     }
 
-    private static List<PaperView> Papers(DossierPicture picture) =>
+    private static List<PaperView> Papers(ActScene scene)
+    {
+        var picture = scene.Picture;
+        // A paper is for whoever is concerned; an inspector reads the record without it.
+        var concerned = picture.Actor.IsConcernedWith(picture.State);
+        return
         [
             .. picture.Procedure.Papers.Select(paper =>
             {
@@ -134,10 +148,13 @@ internal static class DossierViewing
                     received is null
                         ? null
                         : new PaperReceived(received.Originals, received.Copies, ReceivedAt(picture, paper.Id)),
-                    asked || (needed && received is null)
+                    asked || (needed && received is null),
+                    concerned ? [.. scene.Files[paper.Id]] : [],
+                    [.. scene.Reusable.Where(r => r.Paper == paper.Id && !scene.Files[paper.Id].Any())]
                 );
             }),
         ];
+    }
 
     private static string ReceivedAt(DossierPicture picture, string paper) =>
         picture

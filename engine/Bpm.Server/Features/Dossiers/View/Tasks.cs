@@ -1,8 +1,12 @@
+using Bpm.Engine;
+using Bpm.Engine.Commands;
 using Bpm.Engine.Dossiers;
+using Bpm.Engine.Events;
 using Bpm.Procedures;
 using Bpm.Procedures.Steps;
 using Bpm.Procedures.Workflows;
 using Bpm.Server.Content;
+using Bpm.Server.Features.Dossiers.Acts;
 using Bpm.Server.Features.Http;
 using Bpm.Server.Features.Inbox;
 using Bpm.WorkingTime;
@@ -12,14 +16,15 @@ namespace Bpm.Server.Features.Dossiers.View;
 /// <summary>The open tasks with what the reader may do, and what each choice would do.</summary>
 internal static class Tasks
 {
-    public static IReadOnlyList<TaskView> Of(DossierPicture picture) =>
-        [.. picture.State.OpenTasks.Select(task => View(picture, task))];
+    public static IReadOnlyList<TaskView> Of(ActScene scene) =>
+        [.. scene.State.OpenTasks.Select(task => View(scene, task))];
 
-    private static TaskView View(DossierPicture picture, OfficerTask task)
+    private static TaskView View(ActScene scene, OfficerTask task)
     {
+        var picture = scene.Picture;
         var node = NodeOf(picture, task);
         var mine = task.Assignee is not null && task.Assignee == picture.Actor.User;
-        var mayNot = WhyNot(picture, task, node.Step);
+        var mayNot = WhyNot(scene, task);
         var right = mayNot is null;
         var heads = picture.Actor.Heads(task.Unit);
         return new TaskView(
@@ -28,12 +33,13 @@ internal static class Tasks
             new UnitRef(task.Unit, picture.UnitName(task.Unit)),
             new Named(task.Role, picture.Publications.RoleName(task.Role, picture.Language)),
             task.Assignee is { } user ? new Person(user, picture.Names.Of(user)) : null,
+            ForWhom(scene, task, mine) is { } other ? new Person(other, picture.Names.Of(other)) : null,
             mine,
             task.State == TaskState.Open,
             Clocks.TextOf(picture, task),
             task.OpenedAt.Iso(),
             TimeWords.TermText(task.Term, picture.Language),
-            [.. node.Step.Actions.Select(action => Action(picture, node, action))],
+            [.. node.Step.Actions.Select(action => Action(scene, node, action))],
             new MayView(
                 Claim: right && task.Assignee is null,
                 Release: task.Assignee is not null && (mine || heads),
@@ -62,37 +68,19 @@ internal static class Tasks
             )
             : picture.Workflow[task.Step];
 
-    /// <summary>No right to the step at all; null when there is one.</summary>
-    private static string? WhyNot(DossierPicture picture, OfficerTask task, Step step)
-    {
-        if (picture.State.Excluded.Contains(picture.Actor.User))
-        {
-            var excluded = Engine.Refusals.PersonExcluded(picture.Names.Of(picture.Actor.User));
-            return picture.Pick(excluded.Message, excluded.MessageEn);
-        }
+    private static string? ForWhom(ActScene scene, OfficerTask task, bool mine) =>
+        task.Assignee is null || mine ? scene.Picture.Actor.Within(scene.State.Procedure).BehalfOf(task.Role, task.Unit)
+        : scene.Picture.Events.Select(e => e.Event).OfType<TaskClaimed>().LastOrDefault(e => e.Task == task.Id)
+            is { } claimed
+        && claimed.By == task.Assignee
+            ? claimed.For
+        : null;
 
-        if (!picture.Actor.Has(task.Role, task.Unit))
-        {
-            return DossierTexts.NeedsRole(
-                picture.Publications.RoleName(task.Role, picture.Language),
-                picture.UnitName(task.Unit),
-                picture.Language
-            );
-        }
-
-        var done = step.NotBy.FirstOrDefault(other =>
-            picture.State.Tasks.Any(t =>
-                t.Step == other && (t.DoneBy == picture.Actor.User || t.DoneFor == picture.Actor.User)
-            )
-        );
-        if (done is null)
-        {
-            return null;
-        }
-
-        var refusal = Engine.Refusals.FourEyes(picture.StepName(done));
-        return picture.Pick(refusal.Message, refusal.MessageEn);
-    }
+    /// <summary>No right to the step at all; null when there is one. The engine's own word.</summary>
+    private static string? WhyNot(ActScene scene, OfficerTask task) =>
+        Rights.ToDo(scene.State, task, scene.Facts, scene.Picture.Now) is { } refusal
+            ? scene.Say((refusal.Message, refusal.MessageEn))
+            : null;
 
     /// <summary>The right is there, but not now.</summary>
     private static string? Blocked(DossierPicture picture, OfficerTask task, bool mine)
@@ -107,18 +95,37 @@ internal static class Tasks
             : null;
     }
 
-    private static ActionView Action(DossierPicture picture, Node node, StepAction action)
+    private static ActionView Action(ActScene scene, Node node, StepAction action)
     {
+        var picture = scene.Picture;
         var kind = KindOf(picture, node, action);
         return new ActionView(
             action.Id,
             action.Name,
-            Effect(picture, node, action, kind),
+            Effect(picture, node, action, kind) ?? Appointment(scene, node, action),
             Next(picture, node, action),
             action.NeedsReason,
             NeedsPapers: action.Pause is not null,
+            TakesPapers: node.Step.Id == Dossier.ReceptionStep && action.Id is "receive" or "ask-completion",
             kind
         );
+    }
+
+    /// <summary>What receiving a submission now would promise: as if every paper were there, since the date doesn't hang on them.</summary>
+    private static string? Appointment(ActScene scene, Node node, StepAction action)
+    {
+        if (node.Step.Id != Dossier.ReceptionStep || action.Id != "receive")
+        {
+            return null;
+        }
+
+        var papers = scene.Picture.Procedure.Papers.Select(p => new ReceivedPaper(p.Id, 1, 0));
+        var receive = new Receive(Submission: null, [.. papers]);
+        return
+            Decide.Command(scene.State, receive, scene.Facts, scene.Picture.Now) is Decision.Accepted accepted
+            && accepted.After.Promised is { } due
+            ? DossierTexts.Appointment(due.Long(scene.Picture.Language), scene.Picture.Language)
+            : null;
     }
 
     private static string KindOf(DossierPicture picture, Node node, StepAction action)

@@ -24,7 +24,11 @@ internal static class Timeline
                         words.Detail,
                         stored.Actor == Actor.System.User
                             ? picture.Pick("Hệ thống", "The system")
-                            : picture.Names.Of(stored.Actor),
+                            : DelegationTexts.ActsFor(
+                                picture.Names.Of(stored.Actor),
+                                Behalf.Of(stored.Event) is { } other ? picture.Names.Of(other) : null,
+                                picture.Language
+                            ),
                         words.Icon
                     );
                 }),

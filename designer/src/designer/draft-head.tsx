@@ -1,0 +1,61 @@
+import { Link } from '@tanstack/react-router';
+import { useT } from '../i18n/i18n';
+import { moment } from '../text/format';
+import { Tag } from '../ui/bits';
+import { Button, IconButton } from '../ui/button';
+import { Icon } from '../ui/icon';
+import type { DraftView } from './types';
+import type { SaveState } from './use-draft-save';
+
+/** Which procedure, on what version, whether it is saved. */
+export function DraftHead({
+  draft,
+  head,
+  saving,
+  showText,
+  onShowText,
+  onUndo,
+  onRedo,
+}: {
+  draft: DraftView;
+  /** As the text says now. */
+  head: { procedure: string; name: string };
+  saving: { state: SaveState; at: string };
+  showText: boolean;
+  onShowText: (show: boolean) => void;
+  onUndo: () => void;
+  onRedo: () => void;
+}) {
+  const t = useT();
+  return (
+    <header className="designer-head">
+      <Link to="/designer" className="procedure-back">
+        <Icon name="left" /> {t('designer.list')}
+      </Link>
+      <h1 className="cut" title={head.name}>
+        <span className="designer-code">{head.procedure}</span> {head.name}
+      </h1>
+      <Tag>
+        {draft.baseVersion === null
+          ? t('designer.new')
+          : t('designer.onVersion', { version: draft.baseVersion })}
+      </Tag>
+      <span className="small designer-save" role="status" data-testid="save-state" data-state={saving.state}>
+        {draft.mine ? t(`designer.save.${saving.state}`, { at: moment(saving.at) }) : ''}
+      </span>
+      <span className="designer-acts">
+        {draft.mine ? (
+          <>
+            <IconButton icon="undo" label={t('designer.undo')} onClick={onUndo} />
+            <span className="designer-redo">
+              <IconButton icon="undo" label={t('designer.redo')} onClick={onRedo} />
+            </span>
+          </>
+        ) : null}
+        <Button icon="code" aria-pressed={showText} onClick={() => onShowText(!showText)}>
+          {t('designer.text')}
+        </Button>
+      </span>
+    </header>
+  );
+}

@@ -1,0 +1,17 @@
+using Bpm.Engine.Deciding;
+using Bpm.Engine.Dossiers;
+using NodaTime;
+
+namespace Bpm.Engine;
+
+/// <summary>Who may do a task, for those who only want to know: the same word that a command would get.</summary>
+public static class Rights
+{
+    /// <summary>Why the actor of <paramref name="facts"/> may not do a task; null when he may, whoever holds it now.</summary>
+    public static Refusal? ToDo(Dossier dossier, OfficerTask task, Facts facts, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        var actor = facts.Actor.Within(facts.Publication.Procedure.Code);
+        return Guard.MayDo(new Deliberation(dossier, facts with { Actor = actor }, now), task, actor);
+    }
+}
