@@ -67,7 +67,7 @@ const dossier = createRoute({
 const procedures = createRoute({
   getParentRoute: () => root,
   path: '/procedures',
-  validateSearch: texts('q'),
+  validateSearch: texts('q', 'field', 'agency', 'level', 'template', 'provenance', 'problem'),
   component: lazyRouteComponent(() => import('./procedures/procedures-page'), 'ProceduresPage'),
 });
 
@@ -101,6 +101,31 @@ const draft = createRoute({
   component: lazyRouteComponent(() => import('./designer/draft-page'), 'DraftPage'),
 });
 
+const reductions = createRoute({
+  getParentRoute: () => root,
+  path: '/reductions',
+  validateSearch: texts('draft', 'q', 'field', 'agency', 'level', 'state'),
+  component: lazyRouteComponent(() => import('./reductions/reductions-page'), 'ReductionsPage'),
+});
+
+const proposals = createRoute({
+  getParentRoute: () => root,
+  path: '/publishing',
+  component: lazyRouteComponent(() => import('./publishing/proposals-page'), 'ProposalsPage'),
+});
+
+const proposal = createRoute({
+  getParentRoute: () => root,
+  path: '/publishing/$id',
+  component: lazyRouteComponent(() => import('./publishing/proposal-page'), 'ProposalPage'),
+});
+
+const publish = createRoute({
+  getParentRoute: () => root,
+  path: '/designer/$draft/publish',
+  component: lazyRouteComponent(() => import('./publishing/publish-page'), 'PublishPage'),
+});
+
 const report = createRoute({
   getParentRoute: () => root,
   path: '/reports/monthly',
@@ -131,6 +156,10 @@ export const router = createRouter({
     procedures,
     findings,
     procedure,
+    reductions,
+    proposals,
+    proposal,
+    publish,
     drafts,
     newDraft,
     draft,

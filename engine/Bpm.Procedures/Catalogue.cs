@@ -80,6 +80,21 @@ public sealed record Catalogue
         return (publication, read.Findings.ToSorted());
     }
 
+    /// <summary>
+    /// A publication as it binds whoever comes on another day: with the decisions in force then. It is for examples and for
+    /// what is tried out; dossiers pin publications as they were read.
+    /// </summary>
+    public Publication UnderDecisionsOf(Publication publication, LocalDate date) =>
+        World.ItemsOf(publication.Procedure.Code).Any()
+            ? publication with
+            {
+                Committed = PublicationBuilder.Committed(publication.Procedure, World with { Today = date }),
+            }
+            : publication;
+
+    /// <summary>Minutes of a working day: the calendars', when they agree; eight hours else.</summary>
+    public int DayLength => World.DayLength;
+
     internal Checks.World World { get; init; } = Checks.World.Empty;
 
     /// <summary>Reads a folder's files. Never throws for what stands in them.</summary>

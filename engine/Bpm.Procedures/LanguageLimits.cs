@@ -3,8 +3,8 @@ namespace Bpm.Procedures;
 /// <summary>Every bound of the procedure language, in one place. Beyond one of them a file gets a diagnostic.</summary>
 public static class LanguageLimits
 {
-    /// <summary>Size of one YAML file, bytes. Organisation files of a whole province are the largest real ones.</summary>
-    public const int FileBytes = 256 * 1024;
+    /// <summary>Size of one YAML file, bytes. A decision that cuts every procedure of a province, with its steps, is the largest.</summary>
+    public const int FileBytes = 512 * 1024;
 
     /// <summary>
     /// Columns up to which brackets that go over several lines become one line when a file is formatted; longer ones are

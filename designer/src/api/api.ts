@@ -53,6 +53,36 @@ export const api = {
   procedures: (q?: string) => get<T.ProcedureRow[]>('/procedures', { q }),
   procedure: (code: string) => get<T.ProcedureView>(`/procedures/${at(code)}`),
   findings: () => get<T.Finding[]>('/procedures/findings'),
+  coverage: () => get<T.Coverage>('/procedures/coverage'),
+  confirm: (body: { procedures: string[]; why: string; force?: string }) =>
+    post<T.Confirmed>('/procedures/confirmation', body),
+  reductions: (query: { channel?: string | undefined }) => get<T.ReductionOverview>('/reductions', query),
+  reductionDraft: (id: string) => get<T.ReductionDraft>(`/reductions/drafts/${at(id)}`),
+  newReductionDraft: (body: { title: string; channel?: string; from?: string }) =>
+    post<T.ReductionDraft>('/reductions/drafts', body),
+  deleteReductionDraft: (id: string) => remove(`/reductions/drafts/${at(id)}`),
+  cut: (id: string, body: T.CutAsk, options: CommandOptions) =>
+    post<T.CutResult>(`/reductions/drafts/${at(id)}/cuts`, body, options),
+  cutSteps: (id: string, code: string) =>
+    get<T.CutSteps>(`/reductions/drafts/${at(id)}/procedures/${at(code)}`),
+  cutStep: (
+    id: string,
+    body: { procedure: string; step: string; term?: string | undefined },
+    options: CommandOptions,
+  ) => post<T.CutSteps>(`/reductions/drafts/${at(id)}/steps`, body, options),
+  proposeReduction: (
+    id: string,
+    body: { number: string; date: string; effect: string; signer?: string; demo: boolean },
+  ) => post<T.Proposal>(`/reductions/drafts/${at(id)}/proposal`, body),
+  comparison: (draft: string, query: { with?: number | undefined }) =>
+    get<T.Comparison>(`/drafts/${at(draft)}/comparison`, query),
+  publishing: (draft: string) => get<T.Publishing>(`/drafts/${at(draft)}/publishing`),
+  proposeVersion: (draft: string, body: { effect: string; number?: string; date?: string }) =>
+    post<T.Proposal>(`/drafts/${at(draft)}/proposal`, body),
+  proposals: () => get<T.ProposalRow[]>('/proposals'),
+  proposal: (id: string) => get<T.Proposal>(`/proposals/${at(id)}`),
+  approveProposal: (id: string) => post<T.Proposal>(`/proposals/${at(id)}/approval`),
+  closeProposal: (id: string, reason: string) => post<T.Proposal>(`/proposals/${at(id)}/closing`, { reason }),
   monthlyReport: (query: { from?: string | undefined; to?: string | undefined }, signal?: AbortSignal) =>
     get<T.MonthlyReport>('/reports/monthly', query, signal),
   reportDossiers: (

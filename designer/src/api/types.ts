@@ -699,3 +699,235 @@ export interface ChangedNotice {
   topics: string[];
   dossiers: string[];
 }
+
+// reductions
+
+export interface ReductionRow {
+  code: string;
+  name: string;
+  field: string;
+  agency: string;
+  level: string;
+  law: string | null;
+  now: string | null;
+  lawAmount: number | null;
+  nowAmount: number | null;
+  unit: string;
+  received: number;
+  finished: number;
+  p90: number | null;
+  lateNow: number | null;
+  locked: string | null;
+  cases: number;
+}
+
+export interface ReductionDraftHead {
+  id: string;
+  title: string;
+  channel: string | null;
+  author: Person;
+  changedAt: Moment;
+  items: number;
+  waiting: string | null;
+}
+
+export interface DecisionRow {
+  number: string;
+  file: string;
+  kind: string;
+  date: string | null;
+  effect: string | null;
+  items: number;
+  total: string;
+  applied: boolean;
+}
+
+export interface ReductionOverview {
+  rows: ReductionRow[];
+  fields: Named[];
+  agencies: Named[];
+  levels: Named[];
+  total: string;
+  historyNote: string;
+  rounding: string;
+  drafts: ReductionDraftHead[];
+  decisions: DecisionRow[];
+}
+
+export interface CutView {
+  code: string;
+  proposed: number;
+  proposedText: string;
+  cut: string;
+  percent: string;
+  late: number | null;
+  belowP90: boolean;
+  onTime: string | null;
+}
+
+export interface CutTotal {
+  procedures: number;
+  text: string;
+  days: string;
+  hours: string;
+  calendarDays: string;
+  months: string;
+}
+
+export interface ReductionDraft {
+  id: string;
+  title: string;
+  channel: string | null;
+  version: number;
+  authors: Person[];
+  changedAt: Moment;
+  cuts: CutView[];
+  total: CutTotal;
+  waiting: string | null;
+}
+
+export interface CutAsk {
+  procedures: string[];
+  percent?: number;
+  days?: number;
+  to?: string;
+  clear?: boolean;
+  fromNow?: boolean;
+  notBelowP90?: boolean;
+}
+
+export interface CutRefused {
+  code: string;
+  name: string;
+  reason: string;
+  text: string;
+}
+
+export interface CutResult {
+  version: number;
+  cuts: CutView[];
+  cleared: string[];
+  refused: CutRefused[];
+  total: CutTotal;
+}
+
+export interface CutSteps {
+  code: string;
+  name: string;
+  law: string | null;
+  now: string | null;
+  proposed: string;
+  steps: {
+    id: string;
+    name: string;
+    now: string;
+    proposed: string;
+    setBy: string | null;
+    byHand: boolean;
+  }[];
+  problem: string | null;
+}
+
+// publishing
+
+export interface ProposalRow {
+  id: string;
+  kind: string;
+  subject: string;
+  title: string;
+  decision: string | null;
+  effect: string;
+  author: Person;
+  at: Moment;
+  state: string;
+  stateText: string;
+  mayPublish: boolean;
+}
+
+export interface TextLine {
+  mark: string;
+  text: string;
+  line: number;
+}
+
+export interface Proposal extends ProposalRow {
+  whyNot: string | null;
+  mine: boolean;
+  draft: string;
+  closedBy: Person | null;
+  closedAt: Moment | null;
+  reason: string | null;
+  words: string[];
+  items: {
+    code: string;
+    name: string;
+    channel: string | null;
+    law: string | null;
+    now: string | null;
+    committed: string;
+    steps: string | null;
+  }[];
+  total: CutTotal | null;
+  lines: TextLine[];
+  path: string;
+}
+
+export interface Comparison {
+  with: number | null;
+  versions: {
+    version: number;
+    from: string | null;
+    until: string | null;
+    provenance: string;
+    published: string | null;
+  }[];
+  words: string[] | null;
+  lines: TextLine[];
+}
+
+export interface Publishing {
+  draft: string;
+  code: string;
+  name: string;
+  version: number;
+  today: string;
+  suggested: string;
+  findings: { code: string; severity: string; line: number; column: number; message: string }[];
+  examples: { name: string; problem: string | null }[];
+  waiting: string | null;
+  mine: boolean;
+}
+
+export interface CoverageRow {
+  code: string;
+  version: number;
+  name: string;
+  field: string;
+  agency: string;
+  level: string;
+  template: string;
+  provenance: string;
+  limitText: string;
+  confirmed: boolean;
+  problems: string[];
+  locked: string | null;
+}
+
+export interface Coverage {
+  total: number;
+  published: number;
+  derived: number;
+  unconfirmed: number;
+  withFindings: number;
+  fields: Named[];
+  agencies: Named[];
+  levels: Named[];
+  provenances: Named[];
+  problems: Named[];
+  rows: CoverageRow[];
+}
+
+export interface Confirmed {
+  confirmed: number;
+  left: { code: string; text: string }[];
+}

@@ -7,7 +7,15 @@ import { Icon, type IconName } from '../ui/icon';
 import { useMe } from './session';
 
 interface RailItem {
-  to: '/inbox' | '/receive' | '/dossiers' | '/procedures' | '/designer' | '/reports/monthly';
+  to:
+    | '/inbox'
+    | '/receive'
+    | '/dossiers'
+    | '/procedures'
+    | '/designer'
+    | '/reductions'
+    | '/publishing'
+    | '/reports/monthly';
   label: Key;
   icon: IconName;
   may: (me: Me) => boolean;
@@ -19,6 +27,8 @@ const items: readonly RailItem[] = [
   { to: '/dossiers', label: 'rail.dossiers', icon: 'file', may: () => true },
   { to: '/procedures', label: 'rail.procedures', icon: 'flow', may: () => true },
   { to: '/designer', label: 'rail.designer', icon: 'pen', may: (me) => me.can.includes('design') },
+  { to: '/reductions', label: 'rail.reductions', icon: 'tune', may: (me) => me.can.includes('tune') },
+  { to: '/publishing', label: 'rail.publishing', icon: 'flag', may: (me) => me.can.includes('design') },
   { to: '/reports/monthly', label: 'rail.reports', icon: 'chart', may: (me) => me.can.includes('report') },
 ];
 

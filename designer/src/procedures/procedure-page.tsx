@@ -73,6 +73,7 @@ function Procedure({ view }: { view: ProcedureView }) {
         )}
       </div>
       <div className="page-body stack">
+        <Drawing view={view} />
         <Steps view={view} />
         <div className="procedure-columns">
           <section aria-labelledby="procedure-papers">
@@ -97,6 +98,23 @@ function Procedure({ view }: { view: ProcedureView }) {
         </div>
       </div>
     </article>
+  );
+}
+
+/** The lanes as the server draws them; the table of steps says the same in words. */
+function Drawing({ view }: { view: ProcedureView }) {
+  const t = useT();
+  const language = useLanguage();
+  return (
+    <section aria-labelledby="procedure-drawing">
+      <h2 id="procedure-drawing">{t('procedures.drawing')}</h2>
+      <div className="procedure-drawing" tabIndex={0} role="region" aria-label={t('procedures.drawing')}>
+        <img
+          src={`/api/v1/procedures/${encodeURIComponent(view.code)}/layout.svg?lang=${language}`}
+          alt={t('procedures.drawingAlt', { name: view.name })}
+        />
+      </div>
+    </section>
   );
 }
 

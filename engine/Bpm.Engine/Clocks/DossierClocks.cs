@@ -27,6 +27,24 @@ public static class DossierClocks
         return committed is null || (statutory is not null && statutory.Due < committed.Due) ? statutory : committed;
     }
 
+    /// <summary>
+    /// The promise's clock as it would have run under another term, with the same pauses, extensions and calendar; null
+    /// before reception or where the dossier has no limit at all.
+    /// </summary>
+    public static ClockReading? Under(Dossier dossier, Term term, WorkingCalendar calendar, Instant now) =>
+        (dossier.Committed ?? dossier.Statutory) is { } start
+            ? Read(
+                dossier,
+                start with
+                {
+                    Term = term,
+                },
+                pause => dossier.Committed is null ? pause.StopsStatutory : pause.StopsCommitted,
+                calendar,
+                now
+            )
+            : null;
+
     /// <summary>The clock of one visit of a step; null when the step has no term.</summary>
     /// <param name="notAfter">Due of the dossier, which no step may pass; null where there is none.</param>
     public static ClockReading? OfTask(

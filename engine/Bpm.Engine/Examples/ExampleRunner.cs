@@ -40,9 +40,13 @@ public sealed class ExampleRunner(Catalogue catalogue)
         }
     }
 
-    /// <summary>The dossier that an example leads to, or where it stopped.</summary>
+    /// <summary>
+    /// The dossier that an example leads to, or where it stopped. It is received on its own day: decisions that came into
+    /// force later don't touch it.
+    /// </summary>
     public (Dossier Dossier, Diagnostic? Problem) Walk(Publication publication, Example example)
     {
+        publication = catalogue.UnderDecisionsOf(publication, example.Received.Date);
         if (example.Assume is not null && publication.LimitsFor(example.Case, example.Channel).Committed is not null)
         {
             return (

@@ -1,4 +1,5 @@
 using Bpm.Procedures.Formatting;
+using Bpm.WorkingTime;
 using NodaTime;
 
 namespace Bpm.Procedures.Editing;
@@ -8,14 +9,24 @@ public static class Confirming
 {
     private const string Key = "confirmed:";
 
-    /// <summary>Why a procedure can't be confirmed, in English, or null.</summary>
+    /// <summary>Why a procedure can't be confirmed, or null.</summary>
     /// <param name="force">A reason for confirming one whose limit is not published.</param>
-    public static string? Problem(Procedure procedure, string? force) =>
+    public static string? Problem(Procedure procedure, string? force, Language language = Language.English) =>
         procedure.Source.Kind != ProvenanceKind.Published
-            ? $"its source is '{procedure.Source.Kind.ToString().ToLowerInvariant()}': name the publishing decision under 'source' first"
+            ? language.Pick(
+                "nguồn chưa phải là quyết định công bố: hãy ghi quyết định vào “source” trước",
+                $"its source is '{procedure.Source.Kind.ToString().ToLowerInvariant()}': name the publishing decision under 'source' first"
+            )
         : procedure.Limit.Statutory is null && string.IsNullOrWhiteSpace(force)
-            ? "its limit is not published: a person must write it first, or give --force a reason"
-        : procedure.Confirmed is { } known ? $"{known.By} confirmed it on {known.On:uuuu-MM-dd}"
+            ? language.Pick(
+                "chưa công bố thời hạn: phải có người ghi thời hạn, hoặc nêu lý do vẫn xác nhận",
+                "its limit is not published: a person must write it first, or give a reason (--force)"
+            )
+        : procedure.Confirmed is { } known
+            ? language.Pick(
+                $"{known.By} đã xác nhận ngày {known.On:dd/MM/uuuu}",
+                $"{known.By} confirmed it on {known.On:uuuu-MM-dd}"
+            )
         : null;
 
     /// <summary>The text with the confirmation and its reason; null when the file has no line of its own for it.</summary>

@@ -1,3 +1,5 @@
+using Bpm.Procedures.Diff;
+
 namespace Bpm.Procedures.Import;
 
 /// <summary>What an import does to the file that is there already.</summary>

@@ -27,12 +27,7 @@ internal static class PublicationBuilder
         var workflow = WorkflowCompiler.Compile(procedure);
         var rules = RuleProgram.Compile(procedure, file.Findings, source);
         var items = ItemsFor(procedure, world);
-        var committed = new CommittedTerms([
-            .. items.Select(i => new CommittedTerm(i.Item.Case, i.Item.Channel, i.Item.Committed, i.Decision.Number)
-            {
-                Steps = i.Item.Steps,
-            }),
-        ]);
+        var committed = TermsOf(items);
         ProcedureChecks.Run(new CheckContext(file, procedure, source, workflow, world, committed) { Rules = rules });
         if (workflow is null)
         {
@@ -55,6 +50,17 @@ internal static class PublicationBuilder
             Committed = committed,
         };
     }
+
+    /// <summary>What decisions in force on the world's day commit a procedure to.</summary>
+    public static CommittedTerms Committed(Procedure procedure, World world) => TermsOf(ItemsFor(procedure, world));
+
+    private static CommittedTerms TermsOf(List<(Reduction Decision, ReductionItem Item)> items) =>
+        new([
+            .. items.Select(i => new CommittedTerm(i.Item.Case, i.Item.Channel, i.Item.Committed, i.Decision.Number)
+            {
+                Steps = i.Item.Steps,
+            }),
+        ]);
 
     /// <summary>
     /// Items of decisions in force for the procedure, one per (case, channel): the latest effect wins, since a decision

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text;
+using Bpm.Procedures.Formatting;
 using Bpm.Procedures.Reading;
 using NodaTime;
 
@@ -42,6 +44,39 @@ public sealed record PublishedLock(ImmutableArray<LockedVersion> Versions)
         var templates = ReadTemplates(map);
         map.Done("published.lock");
         return new PublishedLock(versions.ToImmutable()) { Templates = templates };
+    }
+
+    /// <summary>The file's text, which <see cref="Read"/> reads back: ordered, so that a change is one line.</summary>
+    public string Write()
+    {
+        var text = new StringBuilder(
+            "# Published versions and their templates, each with the hash of its file: written by the program, kept with the files.\npublished:"
+        );
+        Items(
+            Versions
+                .OrderBy(v => v.Code, StringComparer.Ordinal)
+                .ThenBy(v => v.Version)
+                .Select(v =>
+                    $"procedure: {YamlText.Scalar(v.Code)}, version: {v.Version}, hash: {YamlText.Quoted(v.Hash)}"
+                    + (v.From is { } from ? $", from: {from:uuuu-MM-dd}" : "")
+                )
+        );
+        text.Append("templates:");
+        Items(
+            Templates
+                .OrderBy(t => t.Id, StringComparer.Ordinal)
+                .ThenBy(t => t.Version)
+                .Select(t =>
+                    $"template: {YamlText.Scalar(t.Id)}, version: {t.Version}, hash: {YamlText.Quoted(t.Hash)}"
+                )
+        );
+        return text.ToString();
+
+        void Items(IEnumerable<string> items)
+        {
+            var lines = items.Select(i => $"\n  - {{ {i} }}").ToList();
+            text.Append(lines.Count == 0 ? " []" : string.Concat(lines)).Append('\n');
+        }
     }
 
     private static ImmutableArray<LockedTemplate> ReadTemplates(MapReader map)

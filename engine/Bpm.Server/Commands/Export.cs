@@ -1,13 +1,15 @@
 using Bpm.Procedures.Bpmn;
 using Bpm.Procedures.Elsa;
 using Bpm.Procedures.Workflows;
+using Bpm.Server.Commands.Store;
 
 namespace Bpm.Server.Commands;
 
 /// <summary><c>bpm export</c>: procedures for other engines, one file each, and what they lose.</summary>
 internal static class Export
 {
-    public const string Usage = "export --format elsa|bpmn CODE|FILE|--all --out DIR [--strict] [--procedures FOLDER]";
+    public const string Usage =
+        "export --format elsa|bpmn CODE|FILE|--all --out DIR [--strict] [--procedures FOLDER] | --to-folder DIR [--data FOLDER]";
 
     public static readonly string Details = $"""
         elsa   Elsa 3 workflow definitions (CODE@VERSION.elsa.json), importable by a stock server; the YAML
@@ -18,9 +20,14 @@ internal static class Export
         differently (a row 'approximated'). What becomes of each part of the language in Elsa:
 
         {ElsaFidelity.ToText(ElsaFidelity.Table)}
+
+        {ExportToFolder.Details}
         """;
 
     public static Task<int> Run(string[] args, TextWriter output, TextWriter errors) =>
+        args.Contains(ExportToFolder.Flag) ? ExportToFolder.Run(args, output, errors) : ToFormat(args, output, errors);
+
+    private static Task<int> ToFormat(string[] args, TextWriter output, TextWriter errors) =>
         Options.Guard(
             "export",
             errors,

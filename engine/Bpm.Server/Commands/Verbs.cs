@@ -94,7 +94,13 @@ internal static class Verbs
             Show.Details
         ),
         new("diff", Diff.Usage, "What changes for people between two versions, in words.", Diff.Run, Diff.Details),
-        new("export", Export.Usage, "Procedures for other engines.", Export.Run, Export.Details),
+        new(
+            "export",
+            Export.Usage,
+            "Procedures for other engines, or what was published into the folder.",
+            Export.Run,
+            Export.Details
+        ),
         new("time add", TimeAdd.Usage, "When a term ends.", TimeAdd.Run, TimeAdd.Details),
         new("time count", TimeCount.Usage, "Working minutes between two moments.", TimeCount.Run, TimeCount.Details),
         new("time days", TimeDays.Usage, "What a calendar says of each date.", TimeDays.Run, TimeDays.Details),

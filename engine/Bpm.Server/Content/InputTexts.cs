@@ -13,6 +13,13 @@ internal static class InputTexts
 
     public static string Missing(Language language) => language.Pick("Chưa nhập.", "Is missing.");
 
+    /// <summary>Both ends left out.</summary>
+    public static string Between(int least, int most, Language language) =>
+        language.Pick(
+            $"Hãy ghi một số lớn hơn {least} và nhỏ hơn {most}.",
+            $"Write a number over {least} and under {most}."
+        );
+
     public static string TooLong(int most, Language language) =>
         language.Pick($"Dài quá {most} ký tự.", $"Is longer than {most} characters.");
 

@@ -98,6 +98,16 @@ internal static class ProblemTexts
         {
             Hint = ("Sao chép phần của bạn rồi tải lại bản nháp.", "Copy what is yours, then load the draft again."),
         },
+        ["proposal-unknown"] = new(
+            404,
+            ("Không tìm thấy", "Not found"),
+            ("Không có bản trình này.", "There is no such proposal.")
+        ),
+        ["version-unknown"] = new(
+            404,
+            ("Không tìm thấy", "Not found"),
+            ("Thủ tục không có phiên bản này.", "The procedure has no such version.")
+        ),
         ["clock-unknown"] = new(
             404,
             ("Không tìm thấy", "Not found"),

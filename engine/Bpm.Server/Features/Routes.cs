@@ -7,6 +7,8 @@ using Bpm.Server.Features.Files;
 using Bpm.Server.Features.Http;
 using Bpm.Server.Features.Inbox;
 using Bpm.Server.Features.Procedures;
+using Bpm.Server.Features.Publishing;
+using Bpm.Server.Features.Reductions;
 using Bpm.Server.Features.Reports;
 using Bpm.Server.Features.Session;
 using Bpm.Server.Features.Tasks;
@@ -84,6 +86,9 @@ internal static class Routes
         var procedures = app.MapGroup($"{Api}/procedures").WithTags("procedures");
         Query(procedures.MapGet("", ListProcedures.Handle), "listProcedures");
         Query(procedures.MapGet("/findings", ListFindings.Handle), "listFindings");
+        Query(procedures.MapGet("/coverage", GetCoverage.Handle), "getCoverage");
+        Query(procedures.MapGet("/{code}/layout.svg", DrawLayout.Handle), "drawLayout")
+            .Produces(StatusCodes.Status200OK, contentType: DrawLayout.MediaType);
         Query(procedures.MapGet("/{code}", GetProcedure.Handle), "getProcedure");
         Query(procedures.MapGet("/{code}/layout", GetLayout.Handle), "getLayout");
 
@@ -115,6 +120,26 @@ internal static class Routes
         Query(reports.MapGet("/monthly.xlsx", GetMonthlyWorkbook.Handle), "getMonthlyWorkbook")
             .Produces(StatusCodes.Status200OK, contentType: Workbook.MediaType);
         Query(reports.MapGet("/monthly/dossiers", ListReportDossiers.Handle), "listReportDossiers");
+
+        var reductions = app.MapGroup($"{Api}/reductions").WithTags("reductions");
+        Query(reductions.MapGet("", ListReductions.Handle), "listReductions");
+        Command(reductions.MapPost("/drafts", CreateReductionDraft.Handle), "createReductionDraft");
+        Query(reductions.MapGet("/drafts/{draft}", GetReductionDraft.Handle), "getReductionDraft");
+        Command(reductions.MapDelete("/drafts/{draft}", DeleteReductionDraft.Handle), "deleteReductionDraft");
+        Command(reductions.MapPost("/drafts/{draft}/cuts", CutProcedures.Handle), "cutProcedures");
+        Query(reductions.MapGet("/drafts/{draft}/procedures/{code}", GetCutSteps.Handle), "getCutSteps");
+        Command(reductions.MapPost("/drafts/{draft}/steps", WriteCutStep.Handle), "writeCutStep");
+        Command(reductions.MapPost("/drafts/{draft}/proposal", ProposeReduction.Handle), "proposeReduction");
+
+        var publishing = app.MapGroup(Api).WithTags("publishing");
+        Query(publishing.MapGet("/drafts/{draft}/comparison", CompareDraft.Handle), "compareDraft");
+        Query(publishing.MapGet("/drafts/{draft}/publishing", GetPublishing.Handle), "getPublishing");
+        Command(publishing.MapPost("/drafts/{draft}/proposal", ProposeVersion.Handle), "proposeVersion");
+        Query(publishing.MapGet("/proposals", ListProposals.Handle), "listProposals");
+        Query(publishing.MapGet("/proposals/{proposal}", GetProposal.Handle), "getProposal");
+        Command(publishing.MapPost("/proposals/{proposal}/approval", ApproveProposal.Handle), "approveProposal");
+        Command(publishing.MapPost("/proposals/{proposal}/closing", CloseProposal.Handle), "closeProposal");
+        Command(publishing.MapPost("/procedures/confirmation", ConfirmProcedures.Handle), "confirmProcedures");
 
         var organisation = app.MapGroup(Api).WithTags("organisation");
         Query(organisation.MapGet("/units", ListUnits.Handle), "listUnits");

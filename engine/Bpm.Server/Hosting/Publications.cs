@@ -5,6 +5,7 @@ using Bpm.Procedures;
 using Bpm.Procedures.Organisation;
 using Bpm.Procedures.Reading;
 using Bpm.Procedures.Workflows;
+using Bpm.Server.Publishing;
 using Bpm.Server.Storage;
 using Bpm.WorkingTime;
 using NodaTime;
@@ -12,11 +13,13 @@ using NodaTime;
 namespace Bpm.Server.Hosting;
 
 /// <summary>
-/// The catalogue that is in use, and whatever publication an old dossier still pins. Safe for many threads.
+/// The catalogue that is in use, and whatever publication an old dossier still pins. It is read again when something is
+/// put in force, and on the day on which a decision comes into force. Safe for many threads.
 /// </summary>
 internal sealed class Publications(
     ServerOptions options,
     PublicationStore store,
+    PublishingStore publishing,
     IClock clock,
     ILogger<Publications> log
 )
@@ -34,12 +37,14 @@ internal sealed class Publications(
 
     private readonly ConcurrentDictionary<string, Publication> old = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> kept = new(StringComparer.Ordinal);
-    private FrozenDictionary<string, Publication> byHash = FrozenDictionary<string, Publication>.Empty;
-    private FrozenDictionary<string, Publication> newest = FrozenDictionary<string, Publication>.Empty;
-    private IReadOnlyList<SourceFile> files = [];
+    private readonly Lock reading = new();
+    private volatile Reading current = Reading.Of(Nothing, new OverlaidFiles([], []), "", LocalDate.MinIsoValue, 0);
 
-    public Catalogue Catalogue { get; private set; } = Nothing;
+    public Catalogue Catalogue => current.Catalogue;
     public Province Province => Catalogue.Province;
+
+    /// <summary>Files as they are read: the folder's, and over them what was put in force. Paths are relative.</summary>
+    public OverlaidFiles Files => current.Files;
 
     /// <summary>Whether reading is done.</summary>
     public bool Ready { get; private set; }
@@ -52,22 +57,25 @@ internal sealed class Publications(
 
     /// <summary>The publication of a hash, taken back from the store when the catalogue has gone on; null when unknown.</summary>
     public Publication? Find(string hash) =>
-        byHash.GetValueOrDefault(hash) ?? old.GetValueOrDefault(hash) ?? TakeBack(hash);
+        current.ByHash.GetValueOrDefault(hash) ?? old.GetValueOrDefault(hash) ?? TakeBack(hash);
 
     /// <summary>The newest version of a procedure, in force or not: for names.</summary>
     public Publication? Newest(string procedure) =>
-        newest.GetValueOrDefault(procedure) ?? (store.Newest(procedure) is { } hash ? Find(hash) : null);
+        current.Newest.GetValueOrDefault(procedure) ?? (store.Newest(procedure) is { } hash ? Find(hash) : null);
 
     /// <summary>The version that a dossier received on that date uses.</summary>
-    public Publication? InForce(string procedure, LocalDate on) => Catalogue.InForce(procedure, on);
+    public Publication? InForce(string procedure, LocalDate on) => Today().InForce(procedure, on);
 
     /// <summary>Of each procedure the version that a dossier received on that date uses.</summary>
-    public IEnumerable<Publication> InForceOn(LocalDate on) =>
-        Catalogue
+    public IEnumerable<Publication> InForceOn(LocalDate on)
+    {
+        var catalogue = Today();
+        return catalogue
             .Publications.Select(p => p.Procedure.Code)
             .Distinct(StringComparer.Ordinal)
-            .Select(code => Catalogue.InForce(code, on))
+            .Select(code => catalogue.InForce(code, on))
             .OfType<Publication>();
+    }
 
     /// <summary>The province's own calendar; null while there is none.</summary>
     public WorkingCalendar? ProvinceCalendar => Catalogue.ProvinceCalendar;
@@ -103,20 +111,17 @@ internal sealed class Publications(
     public string RoleName(string id, Language language) =>
         Province.Role(id) is { } role ? (language == Language.English ? role.NameEn : role.Name) : id;
 
-    /// <summary>Reads the folder and logs what is broken in it.</summary>
+    /// <summary>Reads the folder and what was put in force, and logs what is broken in it.</summary>
     /// <param name="examples">Whether the procedures' own examples are run too; not for a verb that only needs names.</param>
     public void Load(bool examples = true)
     {
-        if (options.ProceduresFolder is { } folder && Directory.Exists(folder))
-        {
-            files = CatalogueFolder.ReadFiles(folder);
-            var today = ProvinceTime.ToLocal(clock.GetCurrentInstant()).Date;
-            Catalogue = examples ? CatalogueFolder.Read(files, today) : Catalogue.Read(files, today);
-        }
-        else
+        if (options.ProceduresFolder is null || !Directory.Exists(options.ProceduresFolder))
         {
             log.LogWarning("There is no folder of procedures; nothing can be received. Name one with --procedures.");
         }
+
+        Read(examples);
+        Ready = true;
 
         // A newcomer looks for the address: `bpm check` and the app list the rest.
         foreach (var finding in Catalogue.Diagnostics.Where(d => d.Severity == Severity.Error))
@@ -128,20 +133,112 @@ internal sealed class Publications(
         {
             log.LogWarning("{Count} warnings about the procedures; 'bpm check' and the app list them.", warnings);
         }
-
-        byHash = Catalogue.Publications.ToFrozenDictionary(p => p.Hash);
-        newest = Catalogue
-            .Publications.GroupBy(p => p.Procedure.Code)
-            .ToFrozenDictionary(group => group.Key, group => group.MaxBy(p => p.Procedure.Version)!);
-        Ready = true;
     }
 
-    /// <summary>The procedure's own file, as it stands in the folder or was kept; null when neither has it any more.</summary>
+    /// <summary>Reads everything again. What dossiers pin stays as it is.</summary>
+    public void Reload()
+    {
+        lock (reading)
+        {
+            Read();
+        }
+    }
+
+    /// <summary>Reads everything again when another node has put something in force.</summary>
+    public void CatchUp()
+    {
+        if (publishing.Newest() > current.Number)
+        {
+            Reload();
+        }
+    }
+
+    /// <summary>Errors that there would be with other files over these, and not without them.</summary>
+    /// <param name="files">Paths relative to the folder.</param>
+    public ImmutableArray<Diagnostic> ErrorsWith(params IReadOnlyList<SourceFile> files)
+    {
+        var now = current;
+        var others = now.Files.Files.Where(f => !files.Any(n => n.Path == f.Path));
+        var with = CatalogueFolder.Read([.. Placed([.. others, .. files], now.Folder)], now.Day);
+        var known = Errors(now.Catalogue).Select(Key).ToHashSet();
+        return [.. Errors(with).Where(d => !known.Contains(Key(d)))];
+
+        static IEnumerable<Diagnostic> Errors(Catalogue catalogue) =>
+            catalogue.Diagnostics.Where(d => d.Severity == Severity.Error);
+        static (string, string, string) Key(Diagnostic d) => (d.Code, d.Position.File, d.Message);
+    }
+
+    /// <summary>Where a file of the folder is shown to stand.</summary>
+    public string Place(string path) => current.Folder + path;
+
+    /// <summary>A file's path inside the folder, from where it is shown to stand.</summary>
+    public string Relative(string place) =>
+        place.StartsWith(current.Folder, StringComparison.Ordinal) ? place[current.Folder.Length..] : place;
+
+    /// <summary>The catalogue of this day: a decision comes into force at midnight, without anybody doing anything.</summary>
+    private Catalogue Today()
+    {
+        var now = current;
+        var today = ProvinceTime.ToLocal(clock.GetCurrentInstant()).Date;
+        if (today == now.Day || !Ready || !now.Changes(today))
+        {
+            return now.Catalogue;
+        }
+
+        lock (reading)
+        {
+            if (current == now)
+            {
+                Read();
+            }
+
+            return current.Catalogue;
+        }
+    }
+
+    private void Read(bool examples = true)
+    {
+        var folder =
+            options.ProceduresFolder is { } named && Directory.Exists(named)
+                ? named.Replace('\\', '/').TrimEnd('/') + "/"
+                : null;
+        var before = current;
+        var today = ProvinceTime.ToLocal(clock.GetCurrentInstant()).Date;
+        var published = publishing.Files();
+        var read = folder is null ? [] : CatalogueFolder.ReadFiles(folder.TrimEnd('/'));
+        var files = Overlay.Of([.. read.Select(f => f with { Path = f.Path[folder!.Length..] })], published);
+        SourceFile[] placed = [.. Placed(files.Files, folder ?? "")];
+        var catalogue = examples ? CatalogueFolder.Read(placed, today) : Catalogue.Read(placed, today);
+        catalogue = catalogue with
+        {
+            Diagnostics = catalogue.Diagnostics.AddRange(
+                files.Conflicts.Select(c => c.Finding((folder ?? "") + c.Row.Path))
+            ),
+        };
+
+        // Dossiers go on under what they pin, without compiling it from the store.
+        foreach (var hash in kept.Keys)
+        {
+            if (before.ByHash.TryGetValue(hash, out var publication))
+            {
+                old[hash] = publication;
+            }
+        }
+
+        current = Reading.Of(catalogue, files, folder ?? "", today, published.IsEmpty ? 0 : published[^1].Number);
+    }
+
+    private static IEnumerable<SourceFile> Placed(IEnumerable<SourceFile> files, string folder) =>
+        files.Select(f => f with { Path = folder + f.Path }).OrderBy(f => f.Path, StringComparer.Ordinal);
+
+    /// <summary>The procedure's own file, as it is read now or was kept; null when neither has it any more.</summary>
     public SourceFile? SourceOf(Publication publication)
     {
-        var path = publication.Procedure.Position.File;
-        return byHash.ContainsKey(publication.Hash)
-            ? files.FirstOrDefault(f => f.Path == path)
+        var (now, path) = (current, publication.Procedure.Position.File);
+        return now.ByHash.ContainsKey(publication.Hash)
+            ? Placed(now.Files.Files.Where(f => now.Folder + f.Path == path), now.Folder)
+                .Select(f => (SourceFile?)f)
+                .FirstOrDefault()
             : store.Load(publication.Hash)?.Sources.FirstOrDefault(f => f.Path == path);
     }
 
@@ -191,13 +288,50 @@ internal sealed class Publications(
     }
 
     /// <summary>The procedure's own file, its template's, and what belongs to no procedure: policies, organisation.</summary>
-    private IEnumerable<SourceFile> SourcesOf(Publication publication) =>
-        files.Where(file =>
-            CataloguePlace.Of(file.Path) switch
-            {
-                PlaceKind.Procedure => file.Path == publication.Procedure.Position.File,
-                PlaceKind.Template => file.Path == publication.Procedure.Template?.File,
-                _ => true,
-            }
-        );
+    private IEnumerable<SourceFile> SourcesOf(Publication publication)
+    {
+        var now = current;
+        return Placed(now.Files.Files, now.Folder)
+            .Where(file =>
+                CataloguePlace.Of(file.Path) switch
+                {
+                    PlaceKind.Procedure => file.Path == publication.Procedure.Position.File,
+                    PlaceKind.Template => file.Path == publication.Procedure.Template?.File,
+                    // It speaks of other procedures' files, which are not kept with this one.
+                    PlaceKind.Lock => false,
+                    _ => true,
+                }
+            );
+    }
+
+    /// <param name="Folder">With a slash at the end; empty when there is none.</param>
+    /// <param name="Day">Decisions in force on that day are in it.</param>
+    /// <param name="Number">The newest file that was put in force and is in it.</param>
+    private sealed record Reading(
+        Catalogue Catalogue,
+        OverlaidFiles Files,
+        string Folder,
+        LocalDate Day,
+        int Number,
+        FrozenDictionary<string, Publication> ByHash,
+        FrozenDictionary<string, Publication> Newest
+    )
+    {
+        public static Reading Of(Catalogue catalogue, OverlaidFiles files, string folder, LocalDate day, int number) =>
+            new(
+                catalogue,
+                files,
+                folder,
+                day,
+                number,
+                catalogue.Publications.DistinctBy(p => p.Hash).ToFrozenDictionary(p => p.Hash),
+                catalogue
+                    .Publications.GroupBy(p => p.Procedure.Code)
+                    .ToFrozenDictionary(group => group.Key, group => group.MaxBy(p => p.Procedure.Version)!)
+            );
+
+        /// <summary>Whether other decisions are in force on that day.</summary>
+        public bool Changes(LocalDate day) =>
+            Catalogue.Reductions.Any(r => r.Effect is { } effect && (effect <= Day) != (effect <= day));
+    }
 }

@@ -22,6 +22,9 @@ internal sealed class BpmDb(DbContextOptions<BpmDb> options) : DbContext(options
     public DbSet<NoteRow> Notes => Set<NoteRow>();
     public DbSet<SerialRow> Serials => Set<SerialRow>();
     public DbSet<DraftRow> Drafts => Set<DraftRow>();
+    public DbSet<PublishedFileRow> PublishedFiles => Set<PublishedFileRow>();
+    public DbSet<ProposalRow> Proposals => Set<ProposalRow>();
+    public DbSet<ReductionDraftRow> ReductionDrafts => Set<ReductionDraftRow>();
     public DbSet<DelegationRow> Delegations => Set<DelegationRow>();
     public DbSet<FileRow> Files => Set<FileRow>();
     public DbSet<AttachmentRow> Attachments => Set<AttachmentRow>();

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Bpm.Procedures;
@@ -49,7 +48,7 @@ internal sealed class PublicationStore(StoreConnections connections, IClock cloc
         }
 
         var at = clock.GetCurrentInstant().ToUnixTimeMilliseconds();
-        var packed = Zip(JsonSerializer.SerializeToUtf8Bytes(files));
+        var packed = Gzip.Pack(JsonSerializer.SerializeToUtf8Bytes(files));
         await db.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO publications (hash, procedure, version, sources, at)
@@ -88,7 +87,7 @@ internal sealed class PublicationStore(StoreConnections connections, IClock cloc
             return;
         }
 
-        var bytes = Zip(file.Bytes.ToArray());
+        var bytes = Gzip.Pack(file.Bytes.ToArray());
         await db.Database.ExecuteSqlAsync(
             $"INSERT INTO sources (hash, bytes) VALUES ({hash}, {bytes}) ON CONFLICT (hash) DO NOTHING",
             cancellation
@@ -98,7 +97,7 @@ internal sealed class PublicationStore(StoreConnections connections, IClock cloc
     /// <summary>A text is a file's own bytes in base64, an object names a shared one.</summary>
     private static ImmutableArray<SourceFile> Unpack(BpmDb db, byte[] packed)
     {
-        var files = JsonSerializer.Deserialize<SortedDictionary<string, JsonElement>>(Unzip(packed))!;
+        var files = JsonSerializer.Deserialize<SortedDictionary<string, JsonElement>>(Gzip.Unpack(packed))!;
         return
         [
             .. files.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => new SourceFile(f.Key, BytesOf(f.Value))),
@@ -112,27 +111,8 @@ internal sealed class PublicationStore(StoreConnections connections, IClock cloc
             }
 
             var hash = file.Deserialize<SharedSource>()!.Source;
-            return Unzip(db.Sources.Where(s => s.Hash == hash).Select(s => s.Bytes).First());
+            return Gzip.Unpack(db.Sources.Where(s => s.Hash == hash).Select(s => s.Bytes).First());
         }
-    }
-
-    private static byte[] Zip(byte[] bytes)
-    {
-        using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
-        {
-            gzip.Write(bytes);
-        }
-
-        return packed.ToArray();
-    }
-
-    private static byte[] Unzip(byte[] packed)
-    {
-        using var gzip = new GZipStream(new MemoryStream(packed), CompressionMode.Decompress);
-        using var bytes = new MemoryStream();
-        gzip.CopyTo(bytes);
-        return bytes.ToArray();
     }
 
     private sealed record SharedSource(string Source);

@@ -32,6 +32,8 @@ internal static class StorageFeature
         services.AddSingleton<Accounts>();
         services.AddSingleton<PublicationStore>();
         services.AddSingleton<DraftStore>();
+        services.AddSingleton<PublishingStore>();
+        services.AddSingleton<ReductionDraftStore>();
         services.AddSingleton<RootSigner>();
         services.AddSingleton<Erasure>();
         return services;

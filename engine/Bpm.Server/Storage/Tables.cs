@@ -135,6 +135,17 @@ internal static class Tables
             e.ToTable("drafts").HasKey(r => r.Id);
             e.HasIndex(r => r.UpdatedAt);
         });
+        model.Entity<PublishedFileRow>(e =>
+        {
+            e.ToTable("published_files").HasKey(r => r.Number);
+            e.Property(r => r.Number).ValueGeneratedNever();
+        });
+        model.Entity<ProposalRow>(e =>
+        {
+            e.ToTable("proposals").HasKey(r => r.Id);
+            e.HasIndex(r => new { r.State, r.At });
+        });
+        model.Entity<ReductionDraftRow>(e => e.ToTable("reduction_drafts").HasKey(r => r.Id));
         Officers(model);
         NameTheRest(model);
     }

@@ -40,6 +40,7 @@ internal static class DemoYear
         var publications = new Publications(
             options,
             new PublicationStore(connections, clock),
+            new PublishingStore(connections, clock),
             clock,
             NullLogger<Publications>.Instance
         );

@@ -56,6 +56,7 @@ internal static class SessionViewing
         AddFor("read-all", "inspector");
         AddFor("report", "inspector", "administrator", "leader", "head");
         AddFor("design", "designer", "administrator");
+        AddFor("tune", "administrator");
         return can;
 
         void AddFor(string what, params string[] roles)

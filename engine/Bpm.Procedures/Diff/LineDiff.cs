@@ -1,17 +1,21 @@
 using System.Globalization;
 using System.Text;
 
-namespace Bpm.Procedures.Import;
+namespace Bpm.Procedures.Diff;
 
-/// <summary>A unified diff of two short texts, by their longest common lines.</summary>
-internal static class LineDiff
+/// <summary>Two short texts line by line, by their longest common lines.</summary>
+public static class LineDiff
 {
     private const int Context = 2;
 
+    /// <summary>Every line of both: those that went before those that came in their place.</summary>
+    public static IReadOnlyList<DiffLine> Lines(string before, string after) =>
+        Script(before.TrimEnd('\n').Split('\n'), after.TrimEnd('\n').Split('\n'));
+
+    /// <summary>A unified diff.</summary>
     public static string Between(string path, string before, string after)
     {
-        var (a, b) = (before.TrimEnd('\n').Split('\n'), after.TrimEnd('\n').Split('\n'));
-        var lines = Script(a, b);
+        var lines = Lines(before, after);
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"--- {path}\n+++ {path} (list)\n");
         var shown = new bool[lines.Count];
@@ -44,7 +48,7 @@ internal static class LineDiff
         return text.ToString();
     }
 
-    private static List<(char Mark, string Text, int Line)> Script(string[] a, string[] b)
+    private static List<DiffLine> Script(string[] a, string[] b)
     {
         var longest = Enumerable.Range(0, a.Length + 1).Select(_ => new int[b.Length + 1]).ToArray();
         for (var i = a.Length - 1; i >= 0; i--)
@@ -56,23 +60,23 @@ internal static class LineDiff
             }
         }
 
-        var lines = new List<(char, string, int)>();
+        var lines = new List<DiffLine>();
         var (x, y) = (0, 0);
         while (x < a.Length || y < b.Length)
         {
             if (x < a.Length && y < b.Length && a[x] == b[y])
             {
-                lines.Add((' ', a[x], x + 1));
+                lines.Add(new DiffLine(' ', a[x], x + 1));
                 (x, y) = (x + 1, y + 1);
             }
             else if (x < a.Length && (y == b.Length || longest[x + 1][y] >= longest[x][y + 1]))
             {
-                lines.Add(('-', a[x], x + 1));
+                lines.Add(new DiffLine('-', a[x], x + 1));
                 x++;
             }
             else
             {
-                lines.Add(('+', b[y], x + 1));
+                lines.Add(new DiffLine('+', b[y], x + 1));
                 y++;
             }
         }
@@ -80,3 +84,7 @@ internal static class LineDiff
         return lines;
     }
 }
+
+/// <param name="Mark">Space: in both; minus: only before; plus: only after.</param>
+/// <param name="Line">Its line before, from 1; of a new one, the line that it stands at.</param>
+public sealed record DiffLine(char Mark, string Text, int Line);
