@@ -16,6 +16,7 @@ using Bpm.Server.Live;
 using Bpm.Server.Reports;
 using Bpm.Server.Storage;
 using Bpm.Server.Storage.Roots;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.ResponseCompression;
 using NodaTime;
@@ -25,6 +26,8 @@ namespace Bpm.Server.Hosting;
 /// <summary>The server put together: reads top to bottom as a list of decisions.</summary>
 internal static class ServerApp
 {
+    private const string Either = "CookieOrToken";
+
     /// <summary>Short names of the options on the command line.</summary>
     private static readonly Dictionary<string, string> Switches = new()
     {
@@ -97,8 +100,12 @@ internal static class ServerApp
         services.AddHostedService<Opening>();
         services.AddJobs(options);
 
-        // Who: a cookie for browsers; every address needs a sign-in unless it says otherwise.
-        services.AddAuthentication(SignedInCookie.Scheme).AddCookie(SignedInCookie.Configure);
+        // Who: a cookie for browsers, a token for machines.
+        services
+            .AddAuthentication(Either)
+            .AddPolicyScheme(Either, null, choose => choose.ForwardDefaultSelector = TokenSignIn.SchemeFor)
+            .AddCookie(SignedInCookie.Scheme, SignedInCookie.Configure)
+            .AddScheme<AuthenticationSchemeOptions, TokenSignIn>(TokenSignIn.SchemeName, null);
         services.AddAuthorization();
         services
             .AddDataProtection()
@@ -133,7 +140,7 @@ internal static class ServerApp
         services.AddSingleton<CommandDesk>();
         services.AddScoped<LanguageDesk>();
         services.AddSingleton<InboxRows>();
-        services.AddSingleton<ProvinceCounts>();
+        services.AddSingleton<WideCounts>();
         services.AddSingleton<FindDossier>();
         services.AddSingleton<DossierActs>();
         services.AddSingleton<TaskActs>();
@@ -141,6 +148,8 @@ internal static class ServerApp
         services.AddSingleton<DossierFacts>();
         services.AddSingleton<MonthlyReports>();
         services.AddSingleton<DossierPictures>();
+        services.AddSingleton<RequestMeter>();
+        services.AddSingleton<Metrics>();
         services.AddLive(options.Storage);
         services.AddRazorPages();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));

@@ -41,7 +41,7 @@ public sealed class SchemaTests
     public async Task A_newer_schema_refuses_to_start(string provider)
     {
         await using var store = await TestStore.Start(Enum.Parse<StorageProvider>(provider));
-        var next = SchemaScript.For(store.Options.Provider).Count + 1;
+        var next = SchemaScript.For(store.Options.Provider)[^1].Number + 1;
         store.Tamper($"INSERT INTO schema_version (number, name, hash, at) VALUES ({next}, 'future.sql', 'x', 0)");
         var error = Should.Throw<StoreException>(() => Run(store, SchemaScript.For(store.Options.Provider)));
         error.Fault.ShouldBe(StoreFault.Unusable);
@@ -70,7 +70,7 @@ public sealed class SchemaTests
         await using var store = await TestStore.Start(Enum.Parse<StorageProvider>(provider));
         var scripts = SchemaScript.For(store.Options.Provider);
         var broken = new SchemaScript(
-            scripts.Count + 1,
+            scripts[^1].Number + 1,
             "0099-broken.sql",
             "CREATE TABLE half (n INTEGER); INSERT INTO nowhere VALUES (1);"
         );
@@ -93,7 +93,7 @@ public sealed class SchemaTests
             await Task.Delay(40 + (150 * kill), TestContext.Current.CancellationToken);
             child.Kill();
             var versions = store.Scalar("SELECT max(number) FROM schema_version");
-            if (versions == scripts.Count)
+            if (versions == scripts[^1].Number)
             {
                 Should.Throw<DbException>(() => store.Scalar("SELECT count(*) FROM heavy"));
             }
@@ -130,7 +130,7 @@ public sealed class SchemaTests
                     INSERT INTO heavy SELECT n FROM t;
                     """;
         return new SchemaScript(
-            SchemaScript.For(provider).Count + 1,
+            SchemaScript.For(provider)[^1].Number + 1,
             "9999-heavy.sql",
             $"CREATE TABLE heavy (n INTEGER); {rows} CREATE INDEX heavy_n ON heavy (n);"
         );

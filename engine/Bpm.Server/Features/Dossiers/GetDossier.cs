@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bpm.Server.Features.Dossiers.View;
 using Bpm.Server.Features.Http;
+using Bpm.Server.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Bpm.Server.Features.Dossiers;
@@ -13,6 +14,7 @@ internal static class GetDossier
         Caller caller,
         FindDossier find,
         DossierPictures pictures,
+        PersonalReads reads,
         HttpContext http,
         CancellationToken cancellation
     )
@@ -23,6 +25,13 @@ internal static class GetDossier
             return problem!;
         }
 
+        await reads.Note(
+            [dossier.Id],
+            caller.User,
+            "dossier",
+            !caller.Actor.NeedsIdentity(dossier.State),
+            cancellation
+        );
         http.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{dossier.State.Version}\"");
         return TypedResults.Ok(DossierViewing.Of(await pictures.Of(dossier, caller, cancellation)));
     }
