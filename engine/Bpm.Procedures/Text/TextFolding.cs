@@ -32,8 +32,7 @@ public static partial class TextFolding
     public static IEnumerable<string> Words(string text) => NotWord().Split(Fold(text)).Where(w => w.Length > 0);
 
     /// <summary>In normal form C; text that has none stays as it is.</summary>
-    public static string Composed(string text) =>
-        IsWellFormed(text) ? text.Normalize(NormalizationForm.FormC) : text;
+    public static string Composed(string text) => IsWellFormed(text) ? text.Normalize(NormalizationForm.FormC) : text;
 
     /// <summary>
     /// Whether every surrogate has its partner and none of U+FFFE and U+FFFF, which are no characters, is there:

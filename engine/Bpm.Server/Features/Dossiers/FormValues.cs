@@ -1,7 +1,7 @@
-using Bpm.Procedures.Text;
 using System.Globalization;
 using System.Text.Json;
 using Bpm.Procedures;
+using Bpm.Procedures.Text;
 using Bpm.Server.Content;
 using Bpm.Server.Hosting;
 using Bpm.WorkingTime;

@@ -1,7 +1,7 @@
+using Bpm.Procedures.Text;
 using Bpm.Server.Content;
 using Bpm.Server.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Bpm.Procedures.Text;
 
 namespace Bpm.Server.Features.Http;
 

@@ -45,8 +45,7 @@ internal sealed record InboxCursor(InboxOrder Order, long At, string Id)
 /// <summary>The orders, for the database and in memory.</summary>
 internal static class InboxOrders
 {
-    public static long Of(this InboxOrder order, TaskRow row) =>
-        order == InboxOrder.Due ? row.SortDue : row.SortStart;
+    public static long Of(this InboxOrder order, TaskRow row) => order == InboxOrder.Due ? row.SortDue : row.SortStart;
 
     /// <summary>The first rows after a cursor.</summary>
     public static IQueryable<TaskRow> First(

@@ -135,7 +135,15 @@ internal sealed class StoreCheck(
             // A broken chain explains every difference after it.
             if (broken.Count == 0 && Fold(row.Id, ordered, findings) is { } state)
             {
-                CheckRows(db, row, state, [.. tasks[row.Id]], [.. personal[row.Id]], words.GetValueOrDefault(row.Id), findings);
+                CheckRows(
+                    db,
+                    row,
+                    state,
+                    [.. tasks[row.Id]],
+                    [.. personal[row.Id]],
+                    words.GetValueOrDefault(row.Id),
+                    findings
+                );
             }
         }
     }
