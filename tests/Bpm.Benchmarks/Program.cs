@@ -6,6 +6,7 @@ var benchmarks = new Dictionary<string, Func<string[], int>>(StringComparer.Ordi
     ["engine"] = Bpm.Benchmarks.Engine.EngineBenchmark.Run,
     ["check"] = CheckBenchmark.Run,
     ["simulate"] = SimulateBenchmark.Run,
+    ["inbox"] = Bpm.Benchmarks.Inbox.InboxBenchmark.Run,
     ["working-time"] = WorkingTimeBenchmark.Run,
 };
 

@@ -435,7 +435,7 @@ internal static partial class FixCandidates
         }
 
         var lines = clean.ToString();
-        return TextFolding.IsWellFormed(lines) ? lines.Normalize(NormalizationForm.FormC) : lines;
+        return TextFolding.Composed(lines);
     }
 
     /// <summary>The nearest id: "Đo đạc" becomes do-dac, or doDac for a field.</summary>

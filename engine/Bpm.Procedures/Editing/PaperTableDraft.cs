@@ -287,9 +287,8 @@ public static partial class PaperTableDraft
 
     private static List<Row> Rows(string pasted)
     {
-        var lines = pasted
-            .ReplaceLineEndings("\n")
-            .Normalize(NormalizationForm.FormC)
+        var lines = TextFolding
+            .Composed(pasted.ReplaceLineEndings("\n"))
             .Split('\n')
             .Select(l =>
                 Printable(l)

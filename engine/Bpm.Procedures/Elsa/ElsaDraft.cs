@@ -521,7 +521,7 @@ internal sealed partial class ElsaDraft
     private static string Quote(string text) => JsonSerializer.Serialize(Plain(text), s_json);
 
     private static string Plain(string text) =>
-        string.Concat(text.Normalize(NormalizationForm.FormC).Select(c => char.IsControl(c) ? ' ' : c));
+        string.Concat(TextFolding.Composed(text).Select(c => char.IsControl(c) ? ' ' : c));
 
     private static readonly JsonSerializerOptions s_json = new()
     {

@@ -31,7 +31,7 @@ public static class Formatter
     private static string Normalise(string text)
     {
         var lines = text.TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
-        return TextFolding.IsWellFormed(lines) ? lines.Normalize(NormalizationForm.FormC) : lines;
+        return TextFolding.Composed(lines);
     }
 
     private static YamlNode? Read(string text, string path, out Findings findings) =>

@@ -27,8 +27,7 @@ public static class ListText
     }
 
     /// <summary>Form C; a text with lone surrogates stays as it is, since nothing can compose it.</summary>
-    public static string Compose(string text) =>
-        Text.TextFolding.IsWellFormed(text) ? text.Normalize(NormalizationForm.FormC) : text;
+    public static string Compose(string text) => Text.TextFolding.Composed(text);
 
     /// <summary>One line in form C: every run of white space (also the no-break one) is one blank, none at the ends; invisible marks go.</summary>
     public static string Clean(string? text)

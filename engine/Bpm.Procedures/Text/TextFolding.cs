@@ -31,11 +31,22 @@ public static partial class TextFolding
     /// <summary>The folded words of a text, letters and digits alone: <c>"Đo đạc, (lần 2)"</c> is do, dac, lan, 2.</summary>
     public static IEnumerable<string> Words(string text) => NotWord().Split(Fold(text)).Where(w => w.Length > 0);
 
-    /// <summary>Whether every surrogate has its partner; normalising anything else throws.</summary>
+    /// <summary>In normal form C; text that has none stays as it is.</summary>
+    public static string Composed(string text) => IsWellFormed(text) ? text.Normalize(NormalizationForm.FormC) : text;
+
+    /// <summary>
+    /// Whether every surrogate has its partner and none of U+FFFE and U+FFFF, which are no characters, is there:
+    /// normalising anything else throws.
+    /// </summary>
     public static bool IsWellFormed(ReadOnlySpan<char> text)
     {
         for (var i = 0; i < text.Length; i++)
         {
+            if (text[i] >= '\uFFFE')
+            {
+                return false;
+            }
+
             if (char.IsSurrogate(text[i]))
             {
                 if (!char.IsHighSurrogate(text[i]) || i + 1 >= text.Length || !char.IsLowSurrogate(text[i + 1]))

@@ -120,6 +120,14 @@ internal static class Verbs
             CalendarPropose.Details
         ),
         new("verify", Verify.Usage, "Whether the record is what was written.", Verify.Run, Verify.Details),
+        new(
+            "backup",
+            Backup.Usage,
+            "Copies the store while it is used, and checks the copy.",
+            Backup.Run,
+            Backup.Details
+        ),
+        new("restore", Restore.Usage, "Puts a backup back, elsewhere, and checks it.", Restore.Run, Restore.Details),
         new("doctor", Doctor.Usage, "What is wrong with the store, or is about to be.", Doctor.Run, Doctor.Details),
         new(
             "schema",

@@ -55,6 +55,37 @@ internal static class ProblemTexts
                 "Your account doesn't have the role that this needs."
             )
         ),
+        ["scope-missing"] = new(
+            403,
+            ("Không có quyền", "Not allowed"),
+            ("Mã truy cập này không bao gồm việc đó.", "This token does not cover that.")
+        ),
+        ["session-unknown"] = new(
+            404,
+            ("Không có phiên đăng nhập này", "No such sign-in"),
+            ("Phiên đã kết thúc hoặc không phải của bạn.", "It has ended, or is not yours.")
+        ),
+        ["account-unknown"] = new(
+            404,
+            ("Không có tài khoản này", "No such account"),
+            ("Không có tài khoản với tên này.", "There is no account of that name.")
+        ),
+        ["token-unknown"] = new(
+            404,
+            ("Không có mã truy cập này", "No such token"),
+            ("Mã đã kết thúc hoặc chưa từng có.", "It has ended, or never was.")
+        ),
+        ["token-made-already"] = new(
+            409,
+            ("Mã truy cập đã được tạo", "The token was made already"),
+            (
+                "Yêu cầu này đã tạo một mã; bí mật của mã chỉ hiện một lần.",
+                "This request made one already; a token's secret is shown once only."
+            )
+        )
+        {
+            Hint = ("Kết thúc mã đó rồi tạo mã mới.", "End that token and make another."),
+        },
         ["dossier-not-yours"] = new(
             403,
             ("Không có quyền", "Not allowed"),

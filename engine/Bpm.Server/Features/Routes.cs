@@ -1,3 +1,4 @@
+using Bpm.Server.Features.Access;
 using Bpm.Server.Features.Authoring;
 using Bpm.Server.Features.Changes;
 using Bpm.Server.Features.Delegations;
@@ -31,6 +32,15 @@ internal static class Routes
         Public(session.MapPost("/session", SignIn.Handle), "signIn").RequireRateLimiting(RateLimits.SignIn);
         Public(session.MapDelete("/session", (Delegate)SignOut.Handle), "signOut");
         Query(session.MapGet("/me", GetMe.Handle), "getMe");
+
+        var access = app.MapGroup(Api).WithTags("access");
+        Query(access.MapGet("/sessions", MySessions.List), "listSessions");
+        Command(access.MapDelete("/sessions/{session}", MySessions.End), "endSession");
+        Command(access.MapDelete("/accounts/{user}/sessions", EndSessionsOf.Handle), "endSessionsOf");
+        Query(access.MapGet("/tokens", MachineTokens.List), "listTokens");
+        Command(access.MapPost("/tokens", MachineTokens.Make), "makeToken");
+        Command(access.MapDelete("/tokens/{token}", MachineTokens.End), "endToken");
+        Query(access.MapGet("/dossiers/{code}/readers", ListPersonalReads.Handle), "listReaders");
 
         var inbox = app.MapGroup(Api).WithTags("inbox");
         Query(inbox.MapGet("/inbox", GetInbox.Handle), "getInbox");
@@ -154,6 +164,7 @@ internal static class Routes
         app.MapHub<TaskHub>(LiveFeature.HubPath);
 
         app.MapHealth();
+        app.MapMetrics();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapFallback("/api/{**rest}", (HttpContext http) => Problems.Write(http, "unknown-address"))
             .AllowAnonymous()

@@ -53,8 +53,14 @@ internal static class Limits
     /// <summary>Dossiers that one connection may watch.</summary>
     public const int MaxWatched = 50;
 
-    /// <summary>How old counts over the whole province may be, when there are many.</summary>
-    public const int ProvinceCountsSeconds = 60;
+    /// <summary>How old counts over the whole province, or very many units, may be, when there are many.</summary>
+    public const int WideCountsSeconds = 60;
+
+    /// <summary>Units whose tasks are merged one by one; more are read as a part of the whole province.</summary>
+    public const int NarrowReach = 16;
+
+    /// <summary>Days that a machine's token may hold, at most.</summary>
+    public const int MaxTokenDays = 366;
 
     /// <summary>Days that one delegation may last, both ends included.</summary>
     public const int DelegationDays = 366;

@@ -26,6 +26,7 @@ using Bpm.Server.Reductions;
 using Bpm.Server.Reports;
 using Bpm.Server.Storage;
 using Bpm.Server.Storage.Roots;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.ResponseCompression;
 using NodaTime;
@@ -35,6 +36,8 @@ namespace Bpm.Server.Hosting;
 /// <summary>The server put together: reads top to bottom as a list of decisions.</summary>
 internal static class ServerApp
 {
+    private const string Either = "CookieOrToken";
+
     /// <summary>Short names of the options on the command line.</summary>
     private static readonly Dictionary<string, string> Switches = new()
     {
@@ -107,8 +110,12 @@ internal static class ServerApp
         services.AddHostedService<Opening>();
         services.AddJobs(options);
 
-        // Who: a cookie for browsers; every address needs a sign-in unless it says otherwise.
-        services.AddAuthentication(SignedInCookie.Scheme).AddCookie(SignedInCookie.Configure);
+        // Who: a cookie for browsers, a token for machines.
+        services
+            .AddAuthentication(Either)
+            .AddPolicyScheme(Either, null, choose => choose.ForwardDefaultSelector = TokenSignIn.SchemeFor)
+            .AddCookie(SignedInCookie.Scheme, SignedInCookie.Configure)
+            .AddScheme<AuthenticationSchemeOptions, TokenSignIn>(TokenSignIn.SchemeName, null);
         services.AddAuthorization();
         services
             .AddDataProtection()
@@ -145,7 +152,7 @@ internal static class ServerApp
         services.AddScoped<TryDesk>();
         services.AddScoped<DraftDesk>();
         services.AddSingleton<InboxRows>();
-        services.AddSingleton<ProvinceCounts>();
+        services.AddSingleton<WideCounts>();
         services.AddSingleton<FindDossier>();
         services.AddSingleton<DossierActs>();
         services.AddSingleton<ActScenes>();
@@ -167,6 +174,8 @@ internal static class ServerApp
         services.AddScoped<ReductionDesk>();
         services.AddScoped<ProposalViewing>();
         services.AddSingleton<Ratings>();
+        services.AddSingleton<RequestMeter>();
+        services.AddSingleton<Metrics>();
         services.AddLive(options.Storage);
         services.AddRazorPages();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));

@@ -33,6 +33,9 @@ internal sealed record ServerOptions
     /// <summary>Whether every address is one that only this computer reaches.</summary>
     public required bool LoopbackOnly { get; init; }
 
+    /// <summary>What another computer must show as a bearer to read the metrics; null lets this one alone read them.</summary>
+    public string? MetricsToken { get; init; }
+
     /// <summary>Whether no address was named.</summary>
     public required bool UsesDefaultAddress { get; init; }
 
@@ -57,6 +60,7 @@ internal sealed record ServerOptions
             DemoMode = configuration["Bpm:Demo"] is { Length: > 0 } demo ? ReadYesNo(demo) : loopback,
             ProceduresFolder = configuration["Bpm:Procedures"] ?? CatalogueFolder.Find(),
             LoopbackOnly = loopback,
+            MetricsToken = configuration["Bpm:MetricsToken"] is { Length: > 0 } token ? token : null,
             UsesDefaultAddress = addresses.Count == 0,
         };
     }

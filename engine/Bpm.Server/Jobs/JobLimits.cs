@@ -19,6 +19,9 @@ internal static class JobLimits
     /// <summary>Notices are for catching up; who was away longer reads his pages again.</summary>
     public const int NoticeDays = 30;
 
+    /// <summary>Sign-ins stay listed for whoever looks into who was signed in.</summary>
+    public const int SessionDays = 90;
+
     /// <summary>How long a node may be silent before the others take over its jobs.</summary>
     public static readonly TimeSpan NodeSilence = TimeSpan.FromSeconds(10);
 }

@@ -15,7 +15,8 @@ namespace Bpm.Server.Pages;
 /// <summary>The slip that the desk hands to the applicant: printed by officers who may see the dossier.</summary>
 [Authorize]
 [ResponseCache(NoStore = true)]
-internal sealed class ReceiptModel(DossierReader reader, DossierPictures pictures, Caller caller) : PublicPage
+internal sealed class ReceiptModel(DossierReader reader, DossierPictures pictures, PersonalReads reads, Caller caller)
+    : PublicPage
 {
     public Slip Slip { get; private set; } = null!;
 
@@ -32,6 +33,7 @@ internal sealed class ReceiptModel(DossierReader reader, DossierPictures picture
             return StatusCode(StatusCodes.Status403Forbidden);
         }
 
+        await reads.Note([found.Id], caller.User, "slip", !caller.Actor.NeedsIdentity(found.State), cancellation);
         var picture = await pictures.Of(found, caller.Actor, L, caller.Now, cancellation);
         if (picture.Events.All(e => e.Event is not DossierReceived))
         {

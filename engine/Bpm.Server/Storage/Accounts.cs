@@ -32,6 +32,7 @@ internal sealed class Accounts(StoreConnections connections, IClock clock)
 {
     private static readonly PasswordHasher<AccountRow> Hasher = new();
     private static readonly LocalDate Epoch = new(1970, 1, 1);
+    private readonly Strangers strangers = new();
 
     // Checked when there is no such account, so that the time of an answer does not tell who has one.
     private static readonly string NobodysHash = Hasher.HashPassword(null!, Guid.NewGuid().ToString());
@@ -117,15 +118,26 @@ internal sealed class Accounts(StoreConnections connections, IClock clock)
         await using var db = connections.Db();
         var account = await db.Accounts.FirstOrDefaultAsync(a => a.User == user, cancellation);
         var now = clock.GetCurrentInstant().ToUnixTimeMilliseconds();
-        if (account?.LockedUntil > now)
+        if (
+            (account is null ? strangers.LockedUntil(user, now) : account.LockedUntil) is { } lockedUntil
+            && lockedUntil > now
+        )
         {
-            return new SignInAnswer.Locked(Instant.FromUnixTimeMilliseconds(account.LockedUntil.Value));
+            return new SignInAnswer.Locked(Instant.FromUnixTimeMilliseconds(lockedUntil));
         }
 
         var verified = Hasher.VerifyHashedPassword(account!, account?.PasswordHash ?? NobodysHash, password);
-        if (account is null || account.Disabled)
+        if (account is null)
         {
-            return new SignInAnswer.Failed();
+            return strangers.CountFailure(user, now) is { } until
+                ? new SignInAnswer.Locked(Instant.FromUnixTimeMilliseconds(until))
+                : new SignInAnswer.Failed();
+        }
+
+        // A disabled account behaves as one whose password is never right.
+        if (account.Disabled)
+        {
+            return await CountFailure(db, account, now, cancellation);
         }
 
         if (verified == PasswordVerificationResult.Failed)

@@ -18,6 +18,9 @@ internal sealed class BpmDb(DbContextOptions<BpmDb> options) : DbContext(options
     public DbSet<SourceRow> Sources => Set<SourceRow>();
     public DbSet<AccountRow> Accounts => Set<AccountRow>();
     public DbSet<GrantRow> Grants => Set<GrantRow>();
+    public DbSet<SessionRow> Sessions => Set<SessionRow>();
+    public DbSet<TokenRow> Tokens => Set<TokenRow>();
+    public DbSet<PersonalReadRow> PersonalReads => Set<PersonalReadRow>();
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();
     public DbSet<NoteRow> Notes => Set<NoteRow>();
     public DbSet<SerialRow> Serials => Set<SerialRow>();

@@ -445,3 +445,52 @@ internal sealed class ReductionDraftRow
     public required long CreatedAt { get; init; }
     public required long ChangedAt { get; set; }
 }
+
+/// <summary>A sign-in of a browser; the cookie names it.</summary>
+internal sealed class SessionRow
+{
+    public required string Id { get; init; }
+    public required string User { get; init; }
+    public required long StartedAt { get; init; }
+
+    /// <summary>A few minutes behind at most.</summary>
+    public required long SeenAt { get; set; }
+    public long? EndedAt { get; set; }
+
+    /// <summary>The browser as it names itself, cut to a length; for its owner to recognise.</summary>
+    public required string Agent { get; init; }
+    public required string Address { get; init; }
+}
+
+/// <summary>The right of a machine to act as an account, within scopes and until a moment.</summary>
+internal sealed class TokenRow
+{
+    public required string Id { get; init; }
+    public required string User { get; init; }
+    public required string Name { get; init; }
+
+    /// <summary>By single spaces.</summary>
+    public required string Scopes { get; init; }
+    public required byte[] SecretHash { get; init; }
+    public required string MadeBy { get; init; }
+    public required long MadeAt { get; init; }
+    public required long ValidUntil { get; init; }
+    public long? EndedAt { get; set; }
+}
+
+/// <summary>Somebody read a dossier's personal data on a day.</summary>
+internal sealed class PersonalReadRow
+{
+    public required string Dossier { get; init; }
+    public required string User { get; init; }
+
+    /// <summary>By what: the dossier itself, its slip, a list.</summary>
+    public required string Way { get; init; }
+
+    /// <summary>Days since 1970-01-01 on the province's clock.</summary>
+    public required long Day { get; init; }
+    public required long FirstAt { get; init; }
+
+    /// <summary>Whether names and numbers were shown in part only.</summary>
+    public required bool Masked { get; init; }
+}

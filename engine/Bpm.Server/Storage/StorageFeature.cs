@@ -30,6 +30,9 @@ internal static class StorageFeature
         services.AddHostedService(s => s.GetRequiredService<CommandWriter>());
         services.AddSingleton<DossierReader>();
         services.AddSingleton<Accounts>();
+        services.AddSingleton<Sessions>();
+        services.AddSingleton<Tokens>();
+        services.AddSingleton<PersonalReads>();
         services.AddSingleton<PublicationStore>();
         services.AddSingleton<DraftStore>();
         services.AddSingleton<PublishingStore>();

@@ -117,6 +117,34 @@ internal static class Tables
             e.Property(r => r.From).HasColumnName("valid_from");
             e.Property(r => r.Until).HasColumnName("valid_until");
         });
+        model.Entity<SessionRow>(e =>
+        {
+            e.ToTable("sessions").HasKey(r => r.Id);
+            e.Property(r => r.User).HasColumnName("user_id");
+            e.HasIndex(r => r.User);
+            e.HasOne<AccountRow>().WithMany().HasForeignKey(r => r.User).OnDelete(DeleteBehavior.NoAction);
+        });
+        model.Entity<TokenRow>(e =>
+        {
+            e.ToTable("tokens").HasKey(r => r.Id);
+            e.Property(r => r.User).HasColumnName("user_id");
+            e.HasOne<AccountRow>().WithMany().HasForeignKey(r => r.User).OnDelete(DeleteBehavior.NoAction);
+            e.HasIndex(r => r.User);
+        });
+        model.Entity<PersonalReadRow>(e =>
+        {
+            e.ToTable("personal_reads")
+                .HasKey(r => new
+                {
+                    r.Dossier,
+                    r.User,
+                    r.Way,
+                    r.Day,
+                    r.Masked,
+                });
+            e.Property(r => r.User).HasColumnName("user_id");
+            e.HasOne<DossierRow>().WithMany().HasForeignKey(r => r.Dossier).OnDelete(DeleteBehavior.NoAction);
+        });
         model.Entity<NoticeRow>(e =>
         {
             e.ToTable("notices").HasKey(r => r.Sequence);

@@ -171,8 +171,10 @@ internal static class TermText
 
     private static string Clean(string text)
     {
-        // Half a surrogate pair can't be normalised; as a rune it becomes the replacement mark.
-        var sound = string.Concat(text.EnumerateRunes().Select(rune => rune.ToString()));
+        // Half a surrogate pair can't be normalised; as a rune it becomes the replacement mark. Nor can what is no character.
+        var sound = string.Concat(
+            text.EnumerateRunes().Select(rune => rune.Value is 0xFFFE or 0xFFFF ? "\uFFFD" : rune.ToString())
+        );
         var words = sound
             .Normalize(NormalizationForm.FormC)
             .ToLowerInvariant()

@@ -33,7 +33,11 @@ public sealed class SearchTests
         {
             var search = new DossierSearch(db, words);
             var indexed = await search.Found().Select(s => s.Dossier).Order().ToListAsync(Cancelled);
-            var compared = await db.Search.Where(search.Matches()).Select(s => s.Dossier).Order().ToListAsync(Cancelled);
+            var compared = await db
+                .Search.Where(search.Matches())
+                .Select(s => s.Dossier)
+                .Order()
+                .ToListAsync(Cancelled);
             indexed.ShouldBe(compared, string.Join(' ', words));
             (await search.Tasks().Select(t => t.Dossier).Distinct().Order().ToListAsync(Cancelled)).ShouldBe(indexed);
             (await search.IsNarrow(Cancelled)).ShouldBeTrue();

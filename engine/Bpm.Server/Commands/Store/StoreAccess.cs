@@ -47,21 +47,8 @@ internal sealed class StoreAccess : IDisposable
     /// <returns>Null, with the reason told, when they are wrong or there is no store.</returns>
     public static async Task<StoreAccess?> Open(string verb, string[] args, TextWriter errors)
     {
-        var rest = args.Where(a => a != "--json").ToArray();
-        if (ServerApp.UnknownSwitch(rest) is { } unknown)
+        if (await ReadOptions(args, verb, errors) is not { } options)
         {
-            await errors.WriteLineAsync($"bpm {verb}: there is no option '{unknown}'. 'bpm {verb} --help' lists them.");
-            return null;
-        }
-
-        ServerOptions options;
-        try
-        {
-            options = ServerApp.ReadOptions(rest);
-        }
-        catch (CannotServeException refusal)
-        {
-            await errors.WriteLineAsync($"bpm {verb}: {refusal.Message}");
             return null;
         }
 
@@ -73,7 +60,29 @@ internal sealed class StoreAccess : IDisposable
             return null;
         }
 
-        return new StoreAccess(options, json: rest.Length < args.Length);
+        return new StoreAccess(options, args.Contains("--json"));
+    }
+
+    /// <summary>The options of a verb, of which there may be no store yet.</summary>
+    /// <returns>Null, with the reason told, when they are wrong.</returns>
+    public static async Task<ServerOptions?> ReadOptions(string[] args, string verb, TextWriter errors)
+    {
+        var rest = args.Where(a => a != "--json").ToArray();
+        if (ServerApp.UnknownSwitch(rest) is { } unknown)
+        {
+            await errors.WriteLineAsync($"bpm {verb}: there is no option '{unknown}'. 'bpm {verb} --help' lists them.");
+            return null;
+        }
+
+        try
+        {
+            return ServerApp.ReadOptions(rest);
+        }
+        catch (CannotServeException refusal)
+        {
+            await errors.WriteLineAsync($"bpm {verb}: {refusal.Message}");
+            return null;
+        }
     }
 
     /// <summary>The publication of a hash, from the folder or as the store keeps it; null when neither has it.</summary>

@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using Bpm.Procedures;
+using Bpm.Procedures.Text;
 using Bpm.Server.Content;
 using Bpm.Server.Hosting;
 using Bpm.WorkingTime;
@@ -29,9 +29,7 @@ internal static class FormValues
             (FieldType.YesNo, JsonValueKind.True) => new FactValue.YesNo(true),
             (FieldType.YesNo, JsonValueKind.False) => new FactValue.YesNo(false),
             (FieldType.YesNo, _) => null,
-            (_, JsonValueKind.String) => new FactValue.Text(
-                value.GetString()!.Trim().Normalize(NormalizationForm.FormC)
-            ),
+            (_, JsonValueKind.String) => new FactValue.Text(TextFolding.Composed(value.GetString()!.Trim())),
             _ => null,
         };
 

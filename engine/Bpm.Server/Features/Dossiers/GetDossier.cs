@@ -2,6 +2,7 @@ using System.Globalization;
 using Bpm.Server.Features.Dossiers.Acts;
 using Bpm.Server.Features.Dossiers.View;
 using Bpm.Server.Features.Http;
+using Bpm.Server.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Bpm.Server.Features.Dossiers;
@@ -15,6 +16,7 @@ internal static class GetDossier
         FindDossier find,
         DossierPictures pictures,
         ActScenes scenes,
+        PersonalReads reads,
         HttpContext http,
         CancellationToken cancellation
     )
@@ -25,6 +27,13 @@ internal static class GetDossier
             return problem!;
         }
 
+        await reads.Note(
+            [dossier.Id],
+            caller.User,
+            "dossier",
+            !caller.Actor.NeedsIdentity(dossier.State),
+            cancellation
+        );
         http.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{dossier.State.Version}\"");
         var picture = await pictures.Of(dossier, caller, cancellation);
         return TypedResults.Ok(DossierViewing.Of(await scenes.Of(picture, cancellation)));

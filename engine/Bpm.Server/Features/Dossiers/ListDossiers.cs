@@ -33,6 +33,7 @@ internal static class ListDossiers
         Caller caller,
         Publications publications,
         DossierReader reader,
+        PersonalReads reads,
         IDbContextFactory<BpmDb> databases,
         CancellationToken cancellation,
         string? q = null,
@@ -69,6 +70,11 @@ internal static class ListDossiers
             {
                 paused[row.Id] = stored.State;
             }
+        }
+
+        foreach (var group in rows.Where(r => people.ContainsKey(r.Id)).GroupBy(r => !IsConcerned(r, caller.Actor)))
+        {
+            await reads.Note(group.Select(r => r.Id), caller.User, "list", group.Key, cancellation);
         }
 
         return TypedResults.Ok(

@@ -19,6 +19,12 @@ internal sealed class CallerMiddleware(RequestDelegate next)
             caller.Name = http.User.FindFirst(SignedInCookie.NameClaim)?.Value ?? user;
         }
 
+        if (!TokenSignIn.Covers(http.User, http.Request))
+        {
+            await Problems.Write(http, "scope-missing");
+            return;
+        }
+
         RequestLanguage.Remember(http);
         http.Response.Headers.ContentLanguage = caller.Language == Language.English ? "en" : "vi";
         await next(http);

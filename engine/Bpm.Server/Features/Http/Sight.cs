@@ -11,6 +11,9 @@ internal static class Sight
     /// <summary>Reads everything and changes nothing; personal data stay masked.</summary>
     public static bool ReadsAll(this Actor actor) => actor.Grants.Any(g => g.Role == "inspector");
 
+    /// <summary>Runs the system: accounts, tokens, sign-ins.</summary>
+    public static bool Administers(this Actor actor) => actor.Grants.Any(g => g.Role == "administrator");
+
     /// <summary>Holds a role at a unit that receives, decides, holds or works on the dossier, or did.</summary>
     public static bool IsConcernedWith(this Actor actor, Dossier dossier) =>
         actor.Within(dossier.Procedure).Grants.Any(g => UnitsOf(dossier).Contains(g.Unit));

@@ -12,6 +12,7 @@ internal static class SignedInCookie
     public const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
     public const string NameClaim = "bpm:name";
     private const string StampClaim = "bpm:stamp";
+    private const string SessionClaim = "bpm:session";
 
     public static void Configure(CookieAuthenticationOptions options)
     {
@@ -38,19 +39,45 @@ internal static class SignedInCookie
         return Task.CompletedTask;
     }
 
-    public static ClaimsPrincipal PrincipalOf(AccountRow account) =>
+    /// <summary>Begins a session and gives the browser its cookie.</summary>
+    public static async Task Begin(HttpContext http, AccountRow account, CancellationToken cancellation)
+    {
+        var session = await http
+            .RequestServices.GetRequiredService<Sessions>()
+            .Begin(account.User, http.Request.Headers.UserAgent.ToString(), RateLimits.AddressOf(http), cancellation);
+        await http.SignInAsync(Scheme, PrincipalOf(account, session));
+    }
+
+    /// <summary>Ends the session of the browser, so that a copy of its cookie is worth nothing.</summary>
+    public static async Task End(HttpContext http, CancellationToken cancellation)
+    {
+        if (SessionOf(http.User) is { } session && http.User.Identity?.Name is { } user)
+        {
+            await http.RequestServices.GetRequiredService<Sessions>().End(session, user, cancellation);
+        }
+
+        await http.SignOutAsync(Scheme);
+    }
+
+    /// <summary>The session that a cookie names; null for a machine.</summary>
+    public static string? SessionOf(ClaimsPrincipal user) => user.FindFirst(SessionClaim)?.Value;
+
+    private static ClaimsPrincipal PrincipalOf(AccountRow account, string session) =>
         new(
             new ClaimsIdentity(
                 [
                     new Claim(ClaimTypes.Name, account.User),
                     new Claim(NameClaim, account.Name),
                     new Claim(StampClaim, account.SecurityStamp),
+                    new Claim(SessionClaim, session),
                 ],
                 Scheme
             )
         );
 
-    /// <summary>A changed password, a disabled account or the end of demo mode ends the sign-in at once.</summary>
+    /// <summary>
+    /// An ended session, a changed password, a disabled account or the end of demo mode ends the sign-in at once.
+    /// </summary>
     private static async Task Validate(CookieValidatePrincipalContext context)
     {
         var services = context.HttpContext.RequestServices;
@@ -61,7 +88,11 @@ internal static class SignedInCookie
         var good =
             account is { Disabled: false }
             && account.SecurityStamp == context.Principal?.FindFirst(StampClaim)?.Value
-            && (!account.Demo || services.GetRequiredService<ServerOptions>().DemoMode);
+            && (!account.Demo || services.GetRequiredService<ServerOptions>().DemoMode)
+            && SessionOf(context.Principal) is { } session
+            && await services
+                .GetRequiredService<Sessions>()
+                .IsOpen(session, account.User, context.HttpContext.RequestAborted);
         if (!good)
         {
             context.RejectPrincipal();

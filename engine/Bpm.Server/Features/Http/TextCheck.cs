@@ -1,4 +1,4 @@
-using System.Text;
+using Bpm.Procedures.Text;
 using Bpm.Server.Content;
 using Bpm.Server.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -11,7 +11,7 @@ internal static class TextCheck
     /// <summary>Null when nothing is left.</summary>
     public static string? Clean(string? text)
     {
-        var clean = text?.Trim().Normalize(NormalizationForm.FormC);
+        var clean = text is null ? null : TextFolding.Composed(text.Trim());
         return string.IsNullOrEmpty(clean) ? null : clean;
     }
 

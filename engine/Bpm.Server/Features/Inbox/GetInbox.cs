@@ -30,7 +30,7 @@ internal static class GetInbox
         Caller caller,
         Publications publications,
         InboxRows rows,
-        ProvinceCounts province,
+        WideCounts wide,
         IDbContextFactory<BpmDb> databases,
         CancellationToken cancellation
     )
@@ -61,7 +61,7 @@ internal static class GetInbox
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var scope = new InboxScope(caller.Actor, publications.Province);
-        var counts = new InboxCounts(db, scope, province);
+        var counts = new InboxCounts(db, scope, wide);
         var reading = new InboxReading(db, scope, counts, calendar);
         var bounds = new DueBounds(calendar, caller.LocalNow);
         var choice = ChoiceOf(query);
@@ -70,7 +70,7 @@ internal static class GetInbox
         var runs = await reading.Runs(query.View, choice, search, caller.LocalNow, cancellation);
         var inView = await counts.Days(query.View, cancellation);
         var days = runs.Counted ? inView.Where(choice.Has) : await InboxReading.Days(runs, cancellation);
-        var overdueToday = await InboxReading.CountDue(runs, bounds.TodayBegins, bounds.Now, cancellation);
+        var overdueToday = await reading.OverdueToday(query.View, choice, runs, bounds, cancellation);
         var groups = bounds.Groups(days, overdueToday);
 
         var size = Math.Clamp(query.Take, 1, Limits.MaxPage);
@@ -82,12 +82,12 @@ internal static class GetInbox
         }
 
         var views = await reading.Views(cancellation);
-        var whole = scope.IsEverything(query.View) ? (await province.Get(cancellation)).At : caller.Now;
+        var countsAt = runs.Counted && scope.IsWide(query.View) ? (await counts.Wide(cancellation)).At : caller.Now;
         var total = groups.Sum();
         return TypedResults.Ok(
             new InboxPage(
                 caller.LocalNow.Iso(),
-                whole.Iso(),
+                countsAt.Iso(),
                 await db.Notices.MaxAsync(n => (long?)n.Sequence, cancellation) ?? 0,
                 query.View,
                 total,

@@ -12,13 +12,13 @@ internal sealed record QueueCount(string Unit, string Role, string StepKind, str
 internal sealed record DayCount(string Procedure, string Step, int Channel, long Day, int Count);
 
 /// <summary>Reads the counts that are kept beside the tasks; only what they don't know is counted.</summary>
-internal sealed class InboxCounts(BpmDb db, InboxScope scope, ProvinceCounts province)
+internal sealed class InboxCounts(BpmDb db, InboxScope scope, WideCounts wide)
 {
     /// <summary>Of every role at the units that a person can look into, and of what delegations show him beside.</summary>
     public async Task<List<QueueCount>> Queues(CancellationToken cancellation)
     {
         var queues = await db
-            .TaskCounts.Where(c => scope.Reach.Contains(c.Unit))
+            .TaskCounts.Where(c => scope.NarrowUnits.Contains(c.Unit))
             .GroupBy(c => new
             {
                 c.Unit,
@@ -46,9 +46,9 @@ internal sealed class InboxCounts(BpmDb db, InboxScope scope, ProvinceCounts pro
     /// <summary>Of a view without filters.</summary>
     public async Task<IReadOnlyList<DayCount>> Days(string view, CancellationToken cancellation)
     {
-        if (scope.IsEverything(view))
+        if (scope.IsWide(view))
         {
-            return (await province.Get(cancellation)).Days;
+            return [.. (await Wide(cancellation)).Days, .. await Outside(cancellation)];
         }
 
         if (view == "mine")
@@ -57,13 +57,17 @@ internal sealed class InboxCounts(BpmDb db, InboxScope scope, ProvinceCounts pro
         }
 
         var days = await Sum(db.TaskCounts.Where(scope.Counted(view)), cancellation);
-        return view == "all" ? [.. days, .. await Count(scope.MineOutside(db.Tasks), cancellation)] : days;
+        return view == "all" ? [.. days, .. await Outside(cancellation)] : days;
     }
+
+    /// <summary>Of the units of a wide view.</summary>
+    public Task<WideCount> Wide(CancellationToken cancellation) => wide.Get(scope.WideUnits, cancellation);
 
     public async Task<int> Mine(CancellationToken cancellation) => await scope.Mine(db.Tasks).CountAsync(cancellation);
 
-    public async Task<int> MineOutside(CancellationToken cancellation) =>
-        await scope.MineOutside(db.Tasks).CountAsync(cancellation);
+    /// <summary>My tasks at units that I cannot look into.</summary>
+    public async Task<List<DayCount>> Outside(CancellationToken cancellation) =>
+        scope.WideUnits is null ? [] : await Count(scope.MineOutside(db.Tasks), cancellation);
 
     /// <summary>Of tasks that no kept count knows: found by words, of a band.</summary>
     public static async Task<List<DayCount>> Count(IQueryable<TaskRow> tasks, CancellationToken cancellation) =>

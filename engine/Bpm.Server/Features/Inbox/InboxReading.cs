@@ -30,16 +30,12 @@ internal sealed class InboxReading(BpmDb db, InboxScope scope, InboxCounts count
         var views = new Dictionary<string, int> { ["mine"] = await counts.Mine(cancellation) };
         foreach (var view in InboxScope.Views.Where(v => v != "mine"))
         {
-            views[view] = scope.IsEverything(view)
-                ? (await counts.Days(view, cancellation)).Sum(d => d.Count)
+            views[view] = scope.IsWide(view)
+                ? (await counts.Wide(cancellation)).Days.Sum(d => d.Count)
                 : known.Where(q => scope.Holds(view, q)).Sum(q => q.Count);
         }
 
-        if (!scope.IsEverything("all"))
-        {
-            views["all"] += await counts.MineOutside(cancellation);
-        }
-
+        views["all"] += (await counts.Outside(cancellation)).Sum(d => d.Count);
         return views;
     }
 
@@ -97,9 +93,21 @@ internal sealed class InboxReading(BpmDb db, InboxScope scope, InboxCounts count
         return [.. rows.OrderBy(t => order.Of(t)).ThenBy(t => t.Id, StringComparer.Ordinal).Take(count)];
     }
 
-    /// <summary>How many tasks of the runs are due in [from, before), in wall minutes.</summary>
-    public static async Task<int> CountDue(InboxRuns runs, long from, long before, CancellationToken cancellation)
+    /// <summary>How many tasks of the runs were due today and are overdue.</summary>
+    public async Task<int> OverdueToday(
+        string view,
+        InboxChoice choice,
+        InboxRuns runs,
+        DueBounds bounds,
+        CancellationToken cancellation
+    )
     {
+        if (runs.Counted && scope.IsWide(view))
+        {
+            return (await counts.Wide(cancellation)).OverdueToday.Where(choice.Has).Sum(d => d.Count);
+        }
+
+        var (from, before) = (bounds.TodayBegins, bounds.Now);
         var count = 0;
         foreach (var run in runs.Queries)
         {
@@ -144,9 +152,9 @@ internal sealed class InboxReading(BpmDb db, InboxScope scope, InboxCounts count
     /// <summary>One query a role at a unit: each reads its own index in order, which several units together could not.</summary>
     private async Task<List<IQueryable<TaskRow>>> InOrder(string view, CancellationToken cancellation)
     {
-        if (scope.IsEverything(view))
+        if (scope.IsWide(view))
         {
-            return [db.Tasks];
+            return [scope.Of(view, db.Tasks)];
         }
 
         if (view == "mine")

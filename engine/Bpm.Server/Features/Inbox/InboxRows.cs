@@ -14,7 +14,7 @@ using NodaTime;
 namespace Bpm.Server.Features.Inbox;
 
 /// <summary>Makes the rows of a page out of stored tasks.</summary>
-internal sealed class InboxRows(Publications publications, DossierReader reader, Names names)
+internal sealed class InboxRows(Publications publications, DossierReader reader, PersonalReads reads, Names names)
 {
     public async Task<List<InboxRow>> Of(
         List<TaskRow> tasks,
@@ -27,6 +27,15 @@ internal sealed class InboxRows(Publications publications, DossierReader reader,
         var ids = tasks.Select(t => t.Dossier).Distinct().ToList();
         var dossiers = await db.Dossiers.Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, cancellation);
         var people = await reader.PersonalOf(ids, cancellation);
+        foreach (
+            var group in tasks
+                .Where(t => people.ContainsKey(t.Dossier))
+                .GroupBy(t => !IsConcerned(t, dossiers[t.Dossier], caller))
+        )
+        {
+            await reads.Note(group.Select(t => t.Dossier), caller.User, "inbox", group.Key, cancellation);
+        }
+
         await names.Learn(tasks.Select(t => t.Assignee), cancellation);
 
         // What a pause does to a date is the engine's to say, so paused dossiers are read whole; there are few on a page.
@@ -172,8 +181,13 @@ internal sealed class InboxRows(Publications publications, DossierReader reader,
     private static string Applicant(PersonalData? personal, TaskRow task, DossierRow dossier, Caller caller)
     {
         var name = personal?.Applicant.Name ?? "—";
+        return IsConcerned(task, dossier, caller) ? name : Masking.Name(name);
+    }
+
+    private static bool IsConcerned(TaskRow task, DossierRow dossier, Caller caller)
+    {
         string[] concerned = [task.Unit, dossier.ReceptionUnit, dossier.AuthorityUnit, dossier.Custody];
-        return caller.Actor.Grants.Any(g => concerned.Contains(g.Unit)) ? name : Masking.Name(name);
+        return caller.Actor.Grants.Any(g => concerned.Contains(g.Unit));
     }
 
     private static List<Fact> Flags(TaskRow task, TimeText promise, Caller caller)

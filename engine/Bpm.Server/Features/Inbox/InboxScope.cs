@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Bpm.Engine;
 using Bpm.Procedures.Organisation;
 using Bpm.Server.Features.Http;
+using Bpm.Server.Hosting;
 using Bpm.Server.Storage;
 
 namespace Bpm.Server.Features.Inbox;
@@ -24,8 +25,15 @@ internal sealed class InboxScope(Actor actor, Province province)
     /// <summary>My units and all that stand below them.</summary>
     public string[] Reach => reach ??= [.. province.WithBelow(units).Order(StringComparer.Ordinal)];
 
-    /// <summary>Whether a view is the whole province's.</summary>
-    public bool IsEverything(string view) => view == "all" && actor.ReadsAll();
+    /// <summary>Whether a view is over so many units that each by itself would take too long.</summary>
+    public bool IsWide(string view) =>
+        view == "all" && (actor.ReadsAll() || (!IsLimited && Reach.Length > Limits.NarrowReach));
+
+    /// <summary>The units of a wide view; null is everywhere.</summary>
+    public string[]? WideUnits => actor.ReadsAll() ? null : Reach;
+
+    /// <summary>Units whose queues are looked at one by one.</summary>
+    public string[] NarrowUnits => IsWide("all") ? units : Reach;
 
     public IQueryable<TaskRow> Mine(IQueryable<TaskRow> tasks) => tasks.Where(t => t.Assignee == actor.User);
 

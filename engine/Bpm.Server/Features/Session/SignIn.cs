@@ -2,7 +2,6 @@ using Bpm.Engine;
 using Bpm.Server.Features.Http;
 using Bpm.Server.Hosting;
 using Bpm.Server.Storage;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Bpm.Server.Features.Session;
@@ -35,7 +34,7 @@ internal static class SignIn
             case SignInAnswer.Locked:
                 return Problems.Of("account-locked", caller);
             case SignInAnswer.Accepted { Account: var account } when !account.Demo || options.DemoMode:
-                await http.SignInAsync(SignedInCookie.Scheme, SignedInCookie.PrincipalOf(account));
+                await SignedInCookie.Begin(http, account, cancellation);
                 caller.Actor = new Actor(
                     account.User,
                     await accounts.GrantsOn(account.User, caller.LocalNow.Date, cancellation)

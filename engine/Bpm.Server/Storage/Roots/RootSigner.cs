@@ -9,7 +9,9 @@ namespace Bpm.Server.Storage.Roots;
 /// <param name="KeyFile">PEM file of the private key; <c>Bpm:RootKey</c>, else <c>root-key.pem</c> in the data folder.</param>
 internal sealed record RootFiles(string KeyFile)
 {
-    public RootLog Log => new(Path.ChangeExtension(KeyFile, ".roots.jsonl"));
+    public RootLog Log => new(LogFile);
+
+    public string LogFile => Path.ChangeExtension(KeyFile, ".roots.jsonl");
 }
 
 /// <summary>Makes the next root. Doing it twice, or on two nodes at once, makes one root more or none; never a wrong one.</summary>

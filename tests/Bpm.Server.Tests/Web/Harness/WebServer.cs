@@ -40,7 +40,9 @@ internal sealed class WebServer : IAsyncDisposable
         string now = Friday,
         string environment = TestClock.Environment,
         bool jobs = false,
-        string? postgres = null
+        string? postgres = null,
+        string address = "http://127.0.0.1:0",
+        Dictionary<string, string?>? settings = null
     )
     {
         var folder = data ?? Directory.CreateTempSubdirectory("bpm-web-").FullName;
@@ -54,7 +56,7 @@ internal sealed class WebServer : IAsyncDisposable
                 builder.Configuration.AddInMemoryCollection(
                     new Dictionary<string, string?>
                     {
-                        ["urls"] = "http://127.0.0.1:0",
+                        ["urls"] = address,
                         ["Bpm:Data"] = folder,
                         ["Bpm:Jobs"] = jobs ? "true" : "false",
                         ["Bpm:Storage"] = postgres is null ? "sqlite" : "postgres",
@@ -64,9 +66,19 @@ internal sealed class WebServer : IAsyncDisposable
                         ["Bpm:Now"] = now,
                     }
                 );
+                builder.Configuration.AddInMemoryCollection(settings ?? []);
             }
         );
-        await ServerApp.Start(built);
+        try
+        {
+            await ServerApp.Start(built);
+        }
+        catch
+        {
+            await built.DisposeAsync();
+            throw;
+        }
+
         return new WebServer(built, folder, ownsData: data is null, log);
     }
 

@@ -1,0 +1,35 @@
+using Bpm.Server.Features.Http;
+using Bpm.Server.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Bpm.Server.Features.Access;
+
+/// <summary>An administrator ends every sign-in of an account: a lost computer, somebody who left.</summary>
+internal static class EndSessionsOf
+{
+    public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
+        string user,
+        Caller caller,
+        Sessions sessions,
+        Accounts accounts,
+        CancellationToken cancellation
+    )
+    {
+        if (!caller.Actor.Administers())
+        {
+            return Problems.Of("not-allowed", caller);
+        }
+
+        if (await accounts.Find(user, cancellation) is null)
+        {
+            return Problems.Of("account-unknown", caller);
+        }
+
+        foreach (var session in await sessions.Of(user, cancellation))
+        {
+            await sessions.End(session.Id, user, cancellation);
+        }
+
+        return TypedResults.NoContent();
+    }
+}

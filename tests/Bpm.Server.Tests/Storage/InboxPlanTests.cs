@@ -1,0 +1,204 @@
+using System.Data.Common;
+using Bpm.Benchmarks.Inbox;
+using Bpm.Engine;
+using Bpm.Procedures.Organisation;
+using Bpm.Server.Features.Inbox;
+using Bpm.Server.Storage;
+using Bpm.Server.Storage.Connections;
+using Bpm.Server.Tests.Storage.Harness;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using NodaTime;
+
+namespace Bpm.Server.Tests.Storage;
+
+/// <summary>
+/// How the databases answer an inbox: every page is read from the beginning of an index in its order, and no statement
+/// reads all tasks or all search words.
+/// </summary>
+public sealed class InboxPlanTests
+{
+    private const int Tasks = 20_000;
+    private static readonly LocalDateTime Now = new(2026, 11, 20, 15, 0);
+    private static readonly string[] Units = [.. Enumerable.Range(0, 40).Select(i => $"unit-{i:00}")];
+
+    private static readonly FilledStep[] Steps =
+    [
+        new("1.000001", "Thủ tục một", "p1", "receive", "receive", "reception-officer"),
+        new("1.000001", "Thủ tục một", "p1", "appraise", "work", "specialist"),
+        new("1.000002", "Thủ tục hai", "p2", "sign", "sign", "leader"),
+    ];
+
+    private static readonly Actor Head = new(
+        InboxFilling.PersonOf(Units[0], 3),
+        [new Grant(Units[0], "leader"), new Grant(Units[1], "specialist")]
+    );
+
+    private static readonly Actor Inspector = new("tt1", [new Grant(Units[^1], "inspector")]);
+
+    [Theory]
+    [InlineData("Sqlite")]
+    [InlineData("Postgres")]
+    public async Task Every_page_comes_out_of_an_index_in_order(string provider)
+    {
+        await using var store = await Filled(Enum.Parse<StorageProvider>(provider));
+        var plans = new Plans();
+        await using var db = plans.Db(store.Connections);
+        foreach (var order in Enum.GetValues<InboxOrder>())
+        {
+            foreach (var (actor, view) in new[] { (Head, "mine"), (Head, "unit"), (Head, "sign"), (Inspector, "all") })
+            {
+                var (reading, _) = Reading(db, store, actor);
+                var runs = await reading.Runs(view, Everything, null, Now, Cancelled);
+                plans.Seen.Clear();
+                var first = await InboxReading.Page(runs, order, null, 51, Cancelled);
+                var second = await InboxReading.Page(runs, order, InboxCursor.Of(first[49], order), 51, Cancelled);
+                second[0].Id.ShouldBe(first[50].Id);
+                first.Select(t => order.Of(t)).ShouldBeInOrder();
+                plans.Seen.Count.ShouldBeGreaterThanOrEqualTo(2, "the plans are looked at");
+                foreach (var plan in plans.Seen)
+                {
+                    plan.ShouldUseIndexes();
+                    plan.ShouldNotSort();
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("Sqlite")]
+    [InlineData("Postgres")]
+    public async Task Counts_and_searches_never_read_all_tasks(string provider)
+    {
+        await using var store = await Filled(Enum.Parse<StorageProvider>(provider));
+        var plans = new Plans();
+        await using var db = plans.Db(store.Connections);
+        var (reading, counts) = Reading(db, store, Head);
+        var bounds = new DueBounds(Requests.Calendars.Values.First(), Now);
+        foreach (var view in new[] { "mine", "unit", "sign", "receive", "all" })
+        {
+            var days = await counts.Days(view, Cancelled);
+            var runs = await reading.Runs(view, Everything, null, Now, Cancelled);
+            var overdue = await reading.OverdueToday(view, Everything, runs, bounds, Cancelled);
+            var groups = bounds.Groups(days, overdue);
+            var rows = await new InboxScope(Head, Province.Empty)
+                .Of(view, store.Connections.Db().Tasks)
+                .ToListAsync(Cancelled);
+            groups.ShouldBe(DueBounds.Keys.Select(key => rows.Count(row => bounds.KeyOf(row) == key)), view);
+        }
+
+        await reading.Views(Cancelled);
+        var search = new DossierSearch(db, ["nguyen", "0000123"]);
+        var found = await reading.Runs("unit", Everything, search, Now, Cancelled);
+        await InboxReading.Page(found, InboxOrder.Due, null, 51, Cancelled);
+        await InboxReading.Days(found, Cancelled);
+        await search.Found().ToListAsync(Cancelled);
+        plans.Seen.Count.ShouldBeGreaterThan(10);
+        foreach (var plan in plans.Seen)
+        {
+            plan.ShouldUseIndexes();
+        }
+    }
+
+    [Theory]
+    [InlineData("Sqlite")]
+    [InlineData("Postgres")]
+    public async Task A_common_word_is_asked_of_each_task_and_gives_the_same(string provider)
+    {
+        await using var store = await Filled(Enum.Parse<StorageProvider>(provider));
+        await using var db = store.Connections.Db();
+        var search = new DossierSearch(db, ["thu", "tuc"]);
+        (await search.IsNarrow(Cancelled)).ShouldBeFalse();
+        var (reading, _) = Reading(db, store, Head);
+        var runs = await reading.Runs("unit", Everything, search, Now, Cancelled);
+        var broad = await InboxReading.Days(runs, Cancelled);
+        var units = Head.Grants.Select(g => g.Unit).ToList();
+        var narrow = await search.Tasks().Where(t => units.Contains(t.Unit)).CountAsync(Cancelled);
+        broad.Sum(d => d.Count).ShouldBe(narrow);
+        narrow.ShouldBeGreaterThan(1_000);
+    }
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+    private static InboxChoice Everything => new(null, null, null, null);
+
+    private static async Task<TestStore> Filled(StorageProvider provider)
+    {
+        var store = await TestStore.Start(provider);
+        new InboxFilling(Units, Steps, WallMinutes.Of(Now)).Fill(store.Connections, Tasks);
+        return store;
+    }
+
+    private static (InboxReading Reading, InboxCounts Counts) Reading(BpmDb db, TestStore store, Actor actor)
+    {
+        var scope = new InboxScope(actor, Province.Empty);
+        var counts = new InboxCounts(db, scope, new WideCounts(new Factory(store.Connections), store.Clock));
+        return (new InboxReading(db, scope, counts, Requests.Calendars.Values.First()), counts);
+    }
+
+    private sealed class Factory(StoreConnections connections) : IDbContextFactory<BpmDb>
+    {
+        public BpmDb CreateDbContext() => connections.Db();
+    }
+
+    private sealed record Plan(string Sql, IReadOnlyList<string> Lines)
+    {
+        private bool Reads => Lines.Any(l => l.Contains("Seq Scan on tasks") || l.Contains("Seq Scan on search"));
+
+        public void ShouldUseIndexes()
+        {
+            Reads.ShouldBeFalse(ToString());
+            foreach (var table in new[] { "t", "t0", "tasks", "s", "s0", "search", "d", "c" })
+            {
+                // Of tables the whole of which would be read; an index in its order is read as far as it is asked for.
+                Lines.ShouldNotContain(line => line == $"SCAN {table}", ToString());
+            }
+        }
+
+        public void ShouldNotSort()
+        {
+            Lines.ShouldNotContain(l => l.Contains("TEMP B-TREE FOR ORDER BY"), ToString());
+            Lines.ShouldNotContain(l => l.TrimStart(' ', '-', '>').StartsWith("Sort "), ToString());
+            Lines.ShouldNotContain(l => l.Contains("Incremental Sort"), ToString());
+        }
+
+        public override string ToString() => $"{Sql}\n{string.Join('\n', Lines)}";
+    }
+
+    /// <summary>Asks the database for the plan of each statement before it runs.</summary>
+    private sealed class Plans : DbCommandInterceptor
+    {
+        public List<Plan> Seen { get; } = [];
+
+        public BpmDb Db(StoreConnections connections)
+        {
+            var builder = new DbContextOptionsBuilder<BpmDb>();
+            connections.Configure(builder);
+            builder.AddInterceptors(this);
+            return new BpmDb(builder.Options);
+        }
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command,
+            CommandEventData eventData,
+            InterceptionResult<DbDataReader> result,
+            CancellationToken cancellationToken = default
+        )
+        {
+            var sql = command.CommandText;
+            var postgres = command is Npgsql.NpgsqlCommand;
+            var lines = new List<string>();
+            command.CommandText = (postgres ? "EXPLAIN " : "EXPLAIN QUERY PLAN ") + sql;
+            using (var reader = command.ExecuteReader())
+            {
+                while (reader.Read())
+                {
+                    lines.Add(reader.GetString(postgres ? 0 : 3));
+                }
+            }
+
+            command.CommandText = sql;
+            Seen.Add(new Plan(sql, lines));
+            return ValueTask.FromResult(result);
+        }
+    }
+}
