@@ -39,18 +39,19 @@ internal sealed class Demand
                 .Select(g => g.Key),
         ];
         versions = codes.ToFrozenDictionary(c => c, c => catalogue.VersionsOf(c).ToArray(), StringComparer.Ordinal);
-        codes = [.. codes.Where(Receivable)];
-        byCode = Zipf(codes.Length, settings.ProcedureSkew);
         communes =
         [
             .. catalogue
                 .Province.OfficesOf("commune")
                 .Where(u => u.ExistsOn(settings.From))
+                .Where(u => settings.Communes.Count == 0 || settings.Communes.Contains(u.Code, StringComparer.Ordinal))
                 .OrderBy(u => Dice.For(settings.Seed, Concern.Demand, Dice.Number(u.Code)).Share())
                 .ThenBy(u => u.Code, StringComparer.Ordinal)
                 .Select(u => u.Code),
         ];
         byCommune = Zipf(communes.Length, settings.CommuneSkew);
+        codes = [.. codes.Where(Receivable)];
+        byCode = Zipf(codes.Length, settings.ProcedureSkew);
     }
 
     /// <summary>Procedures that nobody can ask for, by code.</summary>
@@ -109,8 +110,25 @@ internal sealed class Demand
             return false;
         }
 
-        return true;
+        return !settings.OnlyDemoPeople || (communes.Length > 0 && HasPeople(publication, example));
     }
+
+    /// <summary>Whether a demo person holds the role of each step, at the unit that it means in every commune asked from.</summary>
+    private bool HasPeople(Publication publication, Example example) =>
+        communes.All(commune =>
+        {
+            var form = FormFilling.Placed(publication.Procedure, example, commune);
+            var desk = world.Desk(publication.Procedure, form, settings.From) ?? "";
+            var facts = world.For(publication, form, Actor.System);
+            var dossier = Dossier.None with { ReceptionUnit = desk };
+            return publication
+                .Workflow.Nodes.Select(n => n.Step)
+                .Where(s => s is { At: not null, Role: not null })
+                .All(s =>
+                    Units.Resolve(s.At!, dossier, facts, settings.From).Unit is { } unit
+                    && catalogue.DemoPeople.Any(p => p.Grants.Any(g => g.Unit == unit.Code && g.Role == s.Role))
+                );
+        });
 
     private Publication? Drawn(ref Dice dice, LocalDate date, Channel channel)
     {

@@ -65,6 +65,15 @@ public sealed record SimulationSettings
     /// <summary>The same for communes, the largest first in an order of the seed's own.</summary>
     public double CommuneSkew { get; init; } = 0.35;
 
+    /// <summary>The communes that anybody comes from; empty: all.</summary>
+    public IReadOnlyList<string> Communes { get; init; } = [];
+
+    /// <summary>
+    /// Only procedures whose every step is done where one of the catalogue's demo people has the role: then somebody can
+    /// sign in and go on with each dossier.
+    /// </summary>
+    public bool OnlyDemoPeople { get; init; }
+
     /// <summary>Share of forms that differ from the procedure's examples in more than the commune.</summary>
     public double VariedForms { get; init; } = 0.3;
 
@@ -86,8 +95,8 @@ public sealed record SimulationSettings
     public int FewestOfficers { get; init; } = 3;
 
     /// <summary>A step takes this share of its term in working minutes, as a median, with this spread (log-normal).</summary>
-    public double Pace { get; init; } = 0.36;
-    public double PaceSpread { get; init; } = 0.55;
+    public double Pace { get; init; } = 0.46;
+    public double PaceSpread { get; init; } = 0.62;
 
     /// <summary>A step is at most this many of its terms long: somebody looks after it.</summary>
     public double LongestPace { get; init; } = 5;
@@ -106,7 +115,7 @@ public sealed record SimulationSettings
     // What goes another way.
 
     /// <summary>Shares of the visits of a step that offers it: a supplement, a refusal, a return to an earlier step, the second of several ways on.</summary>
-    public double Supplement { get; init; } = 0.03;
+    public double Supplement { get; init; } = 0.035;
     public double Refusal { get; init; } = 0.012;
     public double SendBack { get; init; } = 0.02;
     public double OtherWay { get; init; } = 0.3;
@@ -116,11 +125,11 @@ public sealed record SimulationSettings
     public double RefuseReception { get; init; } = 0.01;
 
     /// <summary>Share of the applicants who think better of it, and calendar days until then, as a median.</summary>
-    public double Withdrawal { get; init; } = 0.006;
+    public double Withdrawal { get; init; } = 0.009;
     public double WithdrawalDays { get; init; } = 4;
 
     /// <summary>Calendar days until an applicant brings papers or pays, as a median with its spread; this share never does.</summary>
-    public double ApplicantDays { get; init; } = 2.5;
+    public double ApplicantDays { get; init; } = 3;
     public double ApplicantSpread { get; init; } = 0.7;
     public double NeverAnswers { get; init; } = 0.03;
 

@@ -11,14 +11,17 @@ internal static class StoreApp
     /// <exception cref="CommandException">There is no store.</exception>
     public static WebApplication Build(Options options)
     {
-        var app = ServerApp.Build([
+        string[] args =
+        [
             .. Passed
                 .Where(name => options.Value(name) is not null)
                 .SelectMany(name => new[] { $"--{name}", options.Value(name)! }),
             // Nothing is served; the address only says that nobody else could be.
             "--urls",
             ServerOptions.DefaultAddress,
-        ]);
+        ];
+        // What a verb has to say, it says itself.
+        var app = ServerApp.Build(args, builder => builder.Logging.ClearProviders());
         var server = app.Services.GetRequiredService<ServerOptions>();
         if (server.Storage.Provider == StorageProvider.Sqlite && !File.Exists(server.Storage.Path))
         {

@@ -40,7 +40,7 @@ internal static class Verbs
     [
         new(
             "serve",
-            "serve [--data FOLDER] [--procedures FOLDER] [--demo true|false] [--jobs true|false] [--urls ADDRESS]",
+            "serve [--data FOLDER] [--procedures FOLDER] [--demo true|false] [--demo-dossiers N] [--jobs true|false] [--urls ADDRESS]",
             "Runs the server; the verb when none is named.",
             Serve.Run
         ),

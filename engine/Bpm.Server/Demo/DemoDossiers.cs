@@ -6,6 +6,7 @@ using Bpm.Engine.Commands;
 using Bpm.Engine.Dossiers;
 using Bpm.Engine.Events;
 using Bpm.Engine.Examples;
+using Bpm.Engine.Simulation;
 using Bpm.Procedures;
 using Bpm.Procedures.Workflows;
 using Bpm.Server.Features.Http;
@@ -27,6 +28,8 @@ internal sealed class DemoDossiers(
     DossierReader reader,
     ServerClock clock,
     IDbContextFactory<BpmDb> databases,
+    SimulationWriter simulation,
+    ServerOptions options,
     ILogger<DemoDossiers> log
 )
 {
@@ -60,7 +63,45 @@ internal sealed class DemoDossiers(
         {
             clock.Restore(standing);
         }
+
+        if (options.DemoDossiers > 0)
+        {
+            await Simulate(now, cancellation);
+        }
     }
+
+    /// <summary>A small cut of the synthetic province up to now, around the commune whose officers can sign in.</summary>
+    private async Task Simulate(LocalDateTime now, CancellationToken cancellation)
+    {
+        var settings = SimulationSettings.Default with
+        {
+            From = now.Date.PlusDays(-SimulatedDays),
+            Until = now.With(TimeAdjusters.TruncateToMinute),
+            Dossiers = options.DemoDossiers,
+            Communes = [DemoCommune],
+            OnlyDemoPeople = true,
+        };
+        try
+        {
+            var simulator = new Simulator(
+                publications.Catalogue,
+                settings,
+                Environment.ProcessorCount,
+                keepCommands: true
+            );
+            await simulation.Write(simulator, withAccounts: false, cancellation: cancellation);
+        }
+        catch (SimulationException cannot)
+        {
+            log.LogWarning("Demo: no simulated dossiers: {Why}", cannot.Message);
+        }
+    }
+
+    /// <summary>Long enough that some were finished and some are late.</summary>
+    private const int SimulatedDays = 45;
+
+    /// <summary>Phường Thành Vinh, around which the demo people work.</summary>
+    private const string DemoCommune = "16681";
 
     private async Task Play(
         DemoDossier plan,

@@ -28,10 +28,12 @@ internal sealed class SimulationWriter(
     private readonly Dictionary<string, (string Id, string Code)> written = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> said = new(StringComparer.Ordinal);
 
+    /// <param name="withAccounts">Whether the invented officers get accounts, so that no task waits for nobody.</param>
     /// <param name="progress">Told the date that was written last and the dossiers so far.</param>
     /// <exception cref="InvalidOperationException">The store decided otherwise than the simulation: a bug.</exception>
     public async Task Write(
         Simulator simulator,
+        bool withAccounts,
         Action<Instant, int>? progress = null,
         CancellationToken cancellation = default
     )
@@ -53,6 +55,11 @@ internal sealed class SimulationWriter(
             {
                 progress?.Invoke(step[^1].At, written.Count);
             }
+        }
+
+        if (!withAccounts)
+        {
+            return;
         }
 
         await accounts.CreateAll(

@@ -46,6 +46,7 @@ internal static class ServerApp
         ["--demo"] = "Bpm:Demo",
         ["--storage"] = "Bpm:Storage",
         ["--root-key"] = "Bpm:RootKey",
+        ["--demo-dossiers"] = "Bpm:DemoDossiers",
         ["--jobs"] = "Bpm:Jobs",
         ["--urls"] = "urls",
     };
@@ -106,6 +107,7 @@ internal static class ServerApp
         services.AddSingleton<Names>();
         services.AddSingleton<DemoPeople>();
         services.AddSingleton<DemoDossiers>();
+        services.AddSingleton<SimulationWriter>();
         services.AddSingleton(new RootFiles(options.RootKeyFile));
         services.AddHostedService<Opening>();
         services.AddJobs(options);

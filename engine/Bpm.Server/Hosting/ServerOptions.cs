@@ -27,6 +27,9 @@ internal sealed record ServerOptions
     /// </summary>
     public required bool DemoMode { get; init; }
 
+    /// <summary>Simulated dossiers that an empty demo store begins with, beside the dozen of the plan.</summary>
+    public required int DemoDossiers { get; init; }
+
     /// <summary>Folder of the procedures; null when none was found.</summary>
     public required string? ProceduresFolder { get; init; }
 
@@ -58,6 +61,14 @@ internal sealed record ServerOptions
             RootKeyFile = Path.GetFullPath(configuration["Bpm:RootKey"] ?? "root-key.pem", data),
             Jobs = configuration["Bpm:Jobs"] is not { Length: > 0 } jobs || ReadYesNo(jobs),
             DemoMode = configuration["Bpm:Demo"] is { Length: > 0 } demo ? ReadYesNo(demo) : loopback,
+            DemoDossiers = int.TryParse(
+                configuration["Bpm:DemoDossiers"],
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var dossiers
+            )
+                ? Math.Min(dossiers, Limits.MostDemoDossiers)
+                : 0,
             ProceduresFolder = configuration["Bpm:Procedures"] ?? CatalogueFolder.Find(),
             LoopbackOnly = loopback,
             MetricsToken = configuration["Bpm:MetricsToken"] is { Length: > 0 } token ? token : null,

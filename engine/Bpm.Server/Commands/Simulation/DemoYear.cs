@@ -58,7 +58,7 @@ internal static class DemoYear
         await new DemoPeople(accounts, publications).Seed(CancellationToken.None);
         var simulator = new Simulator(publications.Catalogue, settings, threads, keepCommands: true);
         var record = new SimulationWriter(writer, publications, new WorldFacts(publications, options), accounts);
-        await record.Write(simulator, Console.IsErrorRedirected ? null : Tell);
+        await record.Write(simulator, withAccounts: true, Console.IsErrorRedirected ? null : Tell);
         return simulator.Result();
 
         void Tell(Instant at, int dossiers) =>
