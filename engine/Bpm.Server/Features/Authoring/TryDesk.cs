@@ -6,7 +6,9 @@ using Bpm.Procedures;
 using Bpm.Procedures.Workflows;
 using Bpm.Server.Content;
 using Bpm.Server.Features.Dossiers;
+using Bpm.Server.Features.Dossiers.Acts;
 using Bpm.Server.Features.Dossiers.View;
+using Bpm.Server.Features.Files;
 using Bpm.Server.Features.Http;
 using Bpm.Server.Features.Inbox;
 using Bpm.Server.Features.Procedures;
@@ -20,7 +22,13 @@ using Limits = Bpm.Server.Hosting.Limits;
 namespace Bpm.Server.Features.Authoring;
 
 /// <summary>Runs dossiers of a draft through the real engine on a virtual clock, and shows them as real ones are shown.</summary>
-internal sealed class TryDesk(LanguageDesk language, Publications publications, Names names, Caller caller)
+internal sealed class TryDesk(
+    LanguageDesk language,
+    Publications publications,
+    WorldFacts world,
+    Names names,
+    Caller caller
+)
 {
     private static readonly LocalDateTimePattern s_moment = LocalDateTimePattern.CreateWithInvariantCulture(
         "uuuu-MM-dd'T'HH:mm"
@@ -154,7 +162,7 @@ internal sealed class TryDesk(LanguageDesk language, Publications publications, 
             run.Dossier.Ended,
             Clocks.Promise(picture),
             Clocks.Statutory(picture),
-            [.. Dossiers.View.Tasks.Of(picture).Select(Task)],
+            [.. Dossiers.View.Tasks.Of(Scene(picture)).Select(Task)],
             [
                 .. Waits
                     .Of(picture)
@@ -209,6 +217,14 @@ internal sealed class TryDesk(LanguageDesk language, Publications publications, 
             Actor = Actor.System,
             Demo = true,
             Tried = publication,
+        };
+
+    /// <summary>Nobody in particular looks: what real people may do is not asked here.</summary>
+    private ActScene Scene(DossierPicture picture) =>
+        new(picture, world.For(picture.Publication, Actor.System) with { Form = picture.Form }, [], [])
+        {
+            Files = Enumerable.Empty<FileView>().ToLookup(_ => ""),
+            Reusable = [],
         };
 
     private static TryTask Task(TaskView task) =>
