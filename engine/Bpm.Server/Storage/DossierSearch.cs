@@ -48,6 +48,11 @@ internal sealed class DossierSearch(BpmDb db, IReadOnlyList<string> words)
     /// <summary>Whether the words of a dossier match, without the full-text index.</summary>
     public Expression<Func<SearchRow, bool>> Matches()
     {
+        if (words.Count == 0)
+        {
+            return _ => false;
+        }
+
         var row = Expression.Parameter(typeof(SearchRow), "s");
         var text = Expression.Add(
             Expression.Constant(" "),

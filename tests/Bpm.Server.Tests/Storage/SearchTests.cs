@@ -47,6 +47,7 @@ public sealed class SearchTests
         (await Find(db, "dao")).Count.ShouldBe(1, "a word that begins so, not one that ends so");
         (await Find(db, "thu")).Count.ShouldBe(3);
         (await Find(db)).ShouldBeEmpty("no word matches nothing");
+        (await db.Search.Where(new DossierSearch(db, []).Matches()).CountAsync(Cancelled)).ShouldBe(0);
     }
 
     [Theory]
