@@ -297,6 +297,7 @@ export const procedureView = (row) => ({
   source: 'Quyết định mẫu',
   adapted: null,
   fees: [{ id: 'registration', name: 'Lệ phí đăng ký', amount: 75000 }],
+  results: [{ id: 'certificate', name: 'Giấy chứng nhận', condition: null }],
   steps: [
     {
       id: 'receive',

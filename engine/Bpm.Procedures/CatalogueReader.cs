@@ -26,54 +26,43 @@ internal sealed class CatalogueReader
     public static Catalogue Read(IReadOnlyList<SourceFile> files, LocalDate? today)
     {
         var reader = new CatalogueReader();
-        foreach (var file in files.DistinctBy(f => f.Path).OrderBy(f => f.Path, StringComparer.Ordinal))
+        var read = files
+            .DistinctBy(f => f.Path)
+            .OrderBy(f => f.Path, StringComparer.Ordinal)
+            .AsParallel()
+            .AsOrdered()
+            .Select(file => (file.Path, Document: ReadFile(file)));
+        foreach (var (path, document) in read.ToList())
         {
-            reader.ReadFile(file);
+            reader.Keep(path, document);
         }
 
         return reader.Build(files.Count, today);
     }
 
-    private void ReadFile(SourceFile file)
+    // What a file says by itself; procedures are read later, because they use the templates.
+    private static (object? Content, Findings? Findings) ReadFile(SourceFile file)
     {
         var place = CataloguePlace.Of(file.Path);
-        Findings findings;
         switch (place)
         {
             case PlaceKind.Procedure:
-                // Read last: they use the templates.
-                procedureFiles.Add(file);
-                return;
+                return (file, null);
             case PlaceKind.Template:
                 var template = TemplateReader.Read(file);
-                templates.Add(template);
-                findings = template.Findings;
-                break;
+                return (template, template.Findings);
             case PlaceKind.Calendar:
-                if (CalendarReader.Read(file, out findings) is { } calendar)
-                {
-                    calendars.Add(calendar);
-                }
-
-                break;
+                return (CalendarReader.Read(file, out var ofCalendar), ofCalendar);
             case PlaceKind.Organisation:
-                organisations.Add(OrganisationReader.Read(file, out findings));
-                break;
+                return (OrganisationReader.Read(file, out var ofOrganisation), ofOrganisation);
             case PlaceKind.Policy:
-                policies.Add(PolicyReader.Read(file, out findings));
-                break;
+                return (PolicyReader.Read(file, out var ofPolicy), ofPolicy);
             case PlaceKind.Reduction:
-                if (ReductionReader.Read(file, out findings) is { } reduction)
-                {
-                    reductions.Add(reduction);
-                }
-
-                break;
+                return (ReductionReader.Read(file, out var ofReduction), ofReduction);
             case PlaceKind.Lock:
-                publishedLock = PublishedLock.Read(file, out findings);
-                break;
+                return (PublishedLock.Read(file, out var ofLock), ofLock);
             default:
-                findings = new Findings(SourceText.Decode(file, out _));
+                var findings = new Findings(SourceText.Decode(file, out _));
                 if (place == PlaceKind.Unknown)
                 {
                     findings.Add(
@@ -84,10 +73,41 @@ internal sealed class CatalogueReader
                     );
                 }
 
+                return (null, findings);
+        }
+    }
+
+    private void Keep(string path, (object? Content, Findings? Findings) document)
+    {
+        switch (document.Content)
+        {
+            case SourceFile procedure:
+                procedureFiles.Add(procedure);
+                break;
+            case TemplateFile template:
+                templates.Add(template);
+                break;
+            case CalendarFile calendar:
+                calendars.Add(calendar);
+                break;
+            case OrganisationFile organisation:
+                organisations.Add(organisation);
+                break;
+            case PolicySet policy:
+                policies.Add(policy);
+                break;
+            case Reduction reduction:
+                reductions.Add(reduction);
+                break;
+            case PublishedLock locked:
+                publishedLock = locked;
                 break;
         }
 
-        byFile[file.Path] = findings;
+        if (document.Findings is { } findings)
+        {
+            byFile[path] = findings;
+        }
     }
 
     private Catalogue Build(int fileCount, LocalDate? today)
@@ -119,8 +139,12 @@ internal sealed class CatalogueReader
             procedures.Length,
             i =>
             {
-                procedures[i] = ProcedureReader.Read(procedureFiles[i], templateSet);
-                publications[i] = PublicationBuilder.Build(procedures[i], world);
+                var file = ProcedureReader.Read(procedureFiles[i], templateSet);
+                publications[i] = PublicationBuilder.Build(file, world);
+
+                // Thousands of trees, kept to the end, would cost more to collect than to read.
+                file.Findings.Asked.Clear();
+                procedures[i] = file with { Source = null };
             }
         );
         foreach (var file in procedures)

@@ -5,6 +5,7 @@ var benchmarks = new Dictionary<string, Func<string[], int>>(StringComparer.Ordi
 {
     ["engine"] = Bpm.Benchmarks.Engine.EngineBenchmark.Run,
     ["check"] = CheckBenchmark.Run,
+    ["simulate"] = SimulateBenchmark.Run,
     ["working-time"] = WorkingTimeBenchmark.Run,
 };
 

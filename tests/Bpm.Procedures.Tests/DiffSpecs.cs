@@ -37,6 +37,11 @@ public sealed partial class DiffSpecs
     )]
     [InlineData("150000 : 75000", "160000 : 75000", "the rules change")]
     [InlineData(
+        "\nsteps:\n",
+        "results:\n  - { id: certificate, name: Giấy chứng nhận, when: form.area > 0 }\n\nsteps:\n",
+        "new result certificate (Giấy chứng nhận)"
+    )]
+    [InlineData(
         "not-by: [measure]",
         "not-by: [measure, send-to-tax]",
         "step sign: four eyes: measure -> measure, send-to-tax"

@@ -30,6 +30,7 @@ internal static class ShapeSamples
             papers: [{ id: p, name: P, copies: { original: 1 } }]
             form: [{ id: f, label: F, type: choice, choices: [{ id: a, label: A }] }]
             fees: [{ id: f, amount: 1 }]
+            results: [{ id: r, name: R }]
             steps:
               - { id: a, kind: receive, within: { term: 1 working day }, escalate: [{ before: 1 working day, to: leader }], actions: { done: { to: b } } }
               - { id: b }

@@ -21,6 +21,7 @@ public sealed partial class ArchitectureSpecs
     /// <summary>Files above this project that may step over dates, each because it dates no dossier. Add a reason with a file.</summary>
     private static readonly Dictionary<string, string> s_mayStepOverDates = new(StringComparer.Ordinal)
     {
+        ["Arrivals.cs"] = "spreads invented applicants over weekdays and holidays; nothing is due on these dates",
         ["CalendarLimit.cs"] =
             "the static check of an ordinary week without a calendar; no dossier is ever dated by it",
         ["CalendarReader.cs"] =
@@ -28,6 +29,8 @@ public sealed partial class ArchitectureSpecs
         ["CalendarResolver.cs"] = "names the weekday table that it inherits",
         ["CatalogueChecks.cs"] = "a hint names the last day of an older version",
         ["ReportPeriod.cs"] = "a reporting month is a span of the wall calendar, not a term",
+        ["SimulationResult.cs"] = "names the months that a simulation is reported by",
+        ["SimulationSettings.cs"] = "a run lasts months of the wall calendar",
         ["RuleFunctions.cs"] = "ages and spans between two dates of a form, not terms",
     };
 

@@ -598,6 +598,7 @@ export interface ProcedureView {
   papers: ProcedurePaper[];
   form: FormField[];
   fees: (Named & { amount: number | null; when: string })[];
+  results: (Named & { condition: string | null })[];
   limitText: string;
   steps: {
     id: string;

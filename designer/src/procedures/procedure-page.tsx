@@ -159,6 +159,17 @@ function Others({ view }: { view: ProcedureView }) {
           </dd>
         ))}
       </div>
+      {view.results.length === 0 ? null : (
+        <div>
+          <dt>{t('procedures.results')}</dt>
+          {view.results.map((result) => (
+            <dd key={result.id}>
+              {result.name}
+              {result.condition === null ? '' : ` (${t('procedures.when')} ${result.condition})`}
+            </dd>
+          ))}
+        </div>
+      )}
       <div>
         <dt>{t('receive.form')}</dt>
         <dd>{view.form.length === 0 ? '–' : view.form.map((field) => field.label).join(', ')}</dd>

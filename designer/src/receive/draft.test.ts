@@ -29,6 +29,7 @@ const procedure: ProcedureView = {
     { ...asked, id: 'note', label: 'Ghi chú', type: 'long-text', required: false },
   ],
   fees: [],
+  results: [],
   limitText: '',
   limitHint: null,
   field: '',

@@ -25,7 +25,7 @@ internal sealed class ExampleWalk(Catalogue catalogue, Publication given, Exampl
 
     public Refusal? Receive()
     {
-        var desk = Desk();
+        var desk = ReceptionDesk.For(publication.Procedure, example.Form, catalogue.Province, now.Date);
         if (desk is null)
         {
             return Refusals.OfficeMissing("example", "no desk serves the commune of the example");
@@ -111,24 +111,5 @@ internal sealed class ExampleWalk(Catalogue catalogue, Publication given, Exampl
             default:
                 throw new InvalidOperationException("A decision is accepted or refused.");
         }
-    }
-
-    /// <summary>The desk of the commune that the form names, else the provincial centre.</summary>
-    private string? Desk()
-    {
-        var communes = publication.Procedure.Form.Where(f => f.Type == FieldType.Commune).Select(f => f.Id);
-        foreach (var field in communes)
-        {
-            if (
-                example.Form.TryGetValue(field, out var value)
-                && value is FactValue.Text text
-                && catalogue.Province.Office("desk", text.Value, now.Date) is { } desk
-            )
-            {
-                return desk.Code;
-            }
-        }
-
-        return catalogue.Province.Office("centre", null, now.Date)?.Code;
     }
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Bpm.Engine.Clocks;
+using Bpm.Engine.Dossiers;
 using Bpm.Procedures;
 using Bpm.WorkingTime;
 using NodaTime;
@@ -113,6 +115,45 @@ public readonly record struct ReportedState(
             !ended && dossier.Due < period.End.With(TimeAdjusters.TruncateToMinute)
         );
     }
+
+    /// <summary>What an open dossier waits for, and its due as a report counts it.</summary>
+    /// <param name="at">While a pause is open, the due is the one that a resumption then would give.</param>
+    public static (Waiting Waiting, LocalDateTime? Due) StandingOf(
+        Dossier dossier,
+        WorkingCalendar calendar,
+        Instant at
+    ) =>
+        (
+            WaitingOf(dossier.Status),
+            // What a pause does to a date is the clock's to say; while none is open, the stored date stands.
+            dossier.Paused
+                ? DossierClocks.Promise(dossier, calendar, at)?.Due
+                : dossier.LawfulDue
+        );
+
+    public static Waiting WaitingOf(BusinessStatus status) =>
+        status switch
+        {
+            BusinessStatus.AwaitingSupplement => Waiting.Supplement,
+            BusinessStatus.AwaitingPayment => Waiting.Payment,
+            BusinessStatus.AwaitingOther or BusinessStatus.Suspended => Waiting.Other,
+            _ => Waiting.No,
+        };
+
+    public static Ending EndingOf(BusinessStatus status) =>
+        status switch
+        {
+            BusinessStatus.Withdrawn => Ending.Returned,
+            BusinessStatus.Stopped => Ending.Stopped,
+            _ => Ending.Resolved,
+        };
+
+    /// <summary>Null without a limit.</summary>
+    public static Verdict? VerdictOf(LocalDateTime finished, LocalDateTime? due) =>
+        due is not { } limit ? null
+        : finished.With(TimeAdjusters.TruncateToMinute) > limit ? WorkingTime.Verdict.Late
+        : finished.Date < limit.Date ? WorkingTime.Verdict.Early
+        : WorkingTime.Verdict.OnTime;
 
     private static ReportPlace PlaceOf(Ending ending) =>
         ending switch

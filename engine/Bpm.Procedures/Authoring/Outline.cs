@@ -40,6 +40,7 @@ internal static class Outline
             "papers" => Records(entry.Value, "paper", "id", "name"),
             "form" => Records(entry.Value, "field", "id", "label"),
             "fees" => Records(entry.Value, "fee", "id", "name"),
+            "results" => Records(entry.Value, "result", "id", "name"),
             "examples" => Records(entry.Value, "example", "name", "name"),
             "parameters" => Records(entry.Value, "parameter", "id", "name"),
             "grounds" => Records(entry.Value, "ground", "id", "name"),

@@ -89,6 +89,7 @@ internal static class ProcedureShapes
                 Key("papers", List(Map("paper")), "Thành phần hồ sơ", "Papers of the dossier"),
                 Key("form", List(Map("field")), "Các trường của biểu mẫu", "Questions of the electronic form"),
                 Key("fees", List(Map("fee")), "Phí, lệ phí", "Fees"),
+                Key("results", List(Map("result")), "Kết quả giải quyết", "What the applicant gets"),
                 Key(
                     "use",
                     Map("use"),
@@ -303,6 +304,19 @@ internal static class ProcedureShapes
                 Key("when", Condition, "Chỉ cần khi", "Only asked for when"),
                 Key("form-number", Prose, "Số biểu mẫu", "Number of the form"),
                 Key("decree", Prose, "Nghị định quy định mẫu", "Decree that gives the form"),
+            ]
+        ),
+        new(
+            "result",
+            "a result",
+            "Kết quả giải quyết",
+            "What the applicant gets in the end",
+            [
+                Need("id", Id, "Mã kết quả", "The result's id", "new-result"),
+                Need("name", Prose, "Tên kết quả", "What people read"),
+                Key("when", Condition, "Chỉ cấp khi", "Only given when"),
+                Key("form-number", Prose, "Số biểu mẫu", "Number of the form"),
+                Key("decree", Prose, "Văn bản quy định mẫu", "Decree that gives the form"),
             ]
         ),
         new(

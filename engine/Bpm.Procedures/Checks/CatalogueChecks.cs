@@ -181,7 +181,7 @@ internal static class CatalogueChecks
             {
                 file.Findings.Add(
                     Codes.UnknownProcedure,
-                    file.Source?.Find(child.Position, "procedure") is { } node ? node.Position : child.Position,
+                    child.ProcedureAt,
                     $"there is no procedure {child.Procedure}",
                     Known.Hint(child.Procedure, procedures.Select(p => p.Key), "procedures")
                 );
@@ -190,7 +190,7 @@ internal static class CatalogueChecks
             {
                 file.Findings.Add(
                     Codes.GroupInItself,
-                    file.Source?.Find(child.Position, "procedure") is { } node ? node.Position : child.Position,
+                    child.ProcedureAt,
                     $"{child.Procedure} has {file.Procedure.Code} among its own children: a dossier would never be whole",
                     "take one of them out of the other"
                 );

@@ -4,7 +4,7 @@ using Bpm.Procedures.Text;
 
 namespace Bpm.Procedures.Checks;
 
-/// <summary>Ids given twice: of steps, papers, fields, cases, fees.</summary>
+/// <summary>Ids given twice: of steps, papers, fields, cases, fees, results.</summary>
 internal static class NamesCheck
 {
     public static void Run(CheckContext context)
@@ -13,6 +13,7 @@ internal static class NamesCheck
         Twice(context, Codes.DuplicatePaper, "paper", context.Procedure.Papers.Select(p => (p.Id, p.Position)));
         Twice(context, Codes.DuplicateField, "field", context.Procedure.Form.Select(f => (f.Id, f.Position)));
         Twice(context, Codes.DuplicateCaseOrFee, "fee", context.Procedure.Fees.Select(f => (f.Id, f.Position)));
+        Twice(context, Codes.DuplicateCaseOrFee, "result", context.Procedure.Results.Select(r => (r.Id, r.Position)));
         foreach (var parallel in context.Steps.OfType<ParallelStep>())
         {
             Twice(context, Codes.DuplicateStep, "branch", parallel.Branches.Select(b => (b.Id, b.Position)));

@@ -4,7 +4,7 @@ using Bpm.Procedures.Reading;
 
 namespace Bpm.Procedures;
 
-/// <summary>Reads <c>papers:</c>, <c>form:</c> and <c>fees:</c>.</summary>
+/// <summary>Reads <c>papers:</c>, <c>form:</c>, <c>fees:</c> and <c>results:</c>.</summary>
 internal static class FormReader
 {
     private const int MostCopies = 99;
@@ -127,6 +127,34 @@ internal static class FormReader
         }
 
         return fees.ToImmutable();
+    }
+
+    public static ImmutableArray<Result> ReadResults(MapReader procedure, ReadContext context)
+    {
+        var results = ImmutableArray.CreateBuilder<Result>();
+        foreach (var item in procedure.Items("results"))
+        {
+            if (MapReader.Of(item, context.Findings, "a result") is not { } map)
+            {
+                continue;
+            }
+
+            var id = map.Id("id", item.Position);
+            var name = map.Required("name", item.Position);
+            var result = new Result(id?.Text ?? "", name?.Text ?? "", map.Text("when"), id?.Position ?? item.Position)
+            {
+                FormNumber = map.Text("form-number"),
+                Decree = map.Text("decree"),
+            };
+            map.Done("a result");
+            if (id is not null && name is not null)
+            {
+                results.Add(result);
+                context.Source.Remember(result.Position, map.Map);
+            }
+        }
+
+        return results.ToImmutable();
     }
 
     /// <summary>A name that rules can hold: ASCII letters and digits, beginning with a small letter.</summary>

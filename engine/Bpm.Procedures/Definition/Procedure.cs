@@ -51,6 +51,7 @@ public sealed record Procedure
     public ImmutableArray<Paper> Papers { get; init; } = [];
     public ImmutableArray<FormField> Form { get; init; } = [];
     public ImmutableArray<Fee> Fees { get; init; } = [];
+    public ImmutableArray<Result> Results { get; init; } = [];
     public required ImmutableArray<Step> Steps { get; init; }
 
     /// <summary>The template that the steps come from; null when the file writes them out.</summary>
@@ -194,6 +195,14 @@ public sealed record FormField(string Id, string Label, FieldType Type, Position
 }
 
 public sealed record FieldChoice(string Value, string Label);
+
+/// <summary>What the applicant gets in the end (kết quả giải quyết).</summary>
+/// <param name="When">A condition on the form; null: always.</param>
+public sealed record Result(string Id, string Name, string? When, Position Position)
+{
+    public string? FormNumber { get; init; }
+    public string? Decree { get; init; }
+}
 
 /// <summary>Money in whole đồng: a fixed amount or a rule's name, and when it is collected.</summary>
 /// <param name="When">submission | before-result | delivery.</param>

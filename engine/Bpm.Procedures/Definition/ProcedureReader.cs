@@ -80,6 +80,7 @@ public static class ProcedureReader
         var papers = FormReader.ReadPapers(map, context);
         var form = FormReader.ReadForm(FormItems(map, filled), context);
         var fees = FormReader.ReadFees(map, context);
+        var results = FormReader.ReadResults(map, context);
         var rules = ReadRules(map, context);
         if (filled is null && !map.Has("steps"))
         {
@@ -113,6 +114,7 @@ public static class ProcedureReader
             Papers = papers,
             Form = form,
             Fees = fees,
+            Results = results,
             Steps = steps,
             Rules = rules,
             Template = filled?.Use,

@@ -11,6 +11,9 @@ namespace Bpm.Procedures.Diff;
 /// <summary>Takes a publication apart into everything that the language can say; limits by channel are apart.</summary>
 internal sealed class DiffParts(Publication publication, Language language)
 {
+    /// <summary>The property of a list that holds its ids in their order.</summary>
+    public const string OrderKey = "order";
+
     private Procedure Procedure => publication.Procedure;
 
     public IEnumerable<DiffPart> Head()
@@ -249,6 +252,19 @@ internal sealed class DiffParts(Publication publication, Language language)
         }
     }
 
+    public IEnumerable<DiffPart> Results()
+    {
+        yield return Order("results", Word("kết quả", "results"), Procedure.Results.Select(r => r.Id));
+        foreach (var result in Procedure.Results)
+        {
+            yield return new DiffPart(null, (Word("kết quả", "result"), "result"), result.Id, result.Name)
+                .With("name", Word("tên", "name"), result.Name)
+                .With("when", Word("điều kiện", "condition"), result.When)
+                .With("form-number", Word("mẫu số", "form number"), result.FormNumber)
+                .With("decree", Word("văn bản", "decree"), result.Decree);
+        }
+    }
+
     /// <summary>Values and grounds of the law that the procedure names.</summary>
     public IEnumerable<DiffPart> Policies()
     {
@@ -349,7 +365,7 @@ internal sealed class DiffParts(Publication publication, Language language)
 
     // People answer and read in the order of the list.
     private DiffPart Order(string key, string word, IEnumerable<string> ids) =>
-        new DiffPart(null, (word, key), "", null).With("order", Word("thứ tự", "order"), List(ids));
+        new DiffPart(null, (word, key), "", null).With(OrderKey, Word("thứ tự", "order"), List(ids));
 
     private string Word(string vietnamese, string english) => language.Pick(vietnamese, english);
 
@@ -363,7 +379,12 @@ internal sealed class DiffParts(Publication publication, Language language)
 
     private static string? Time(LocalTime? time) => time?.ToString("HH:mm", CultureInfo.InvariantCulture);
 
-    private static string List(IEnumerable<string?> parts) => string.Join(", ", parts);
+    private static string List(IEnumerable<string?> parts) => string.Join(Comma, parts);
+
+    /// <summary>The ids that <see cref="OrderKey"/> holds.</summary>
+    public static string[] Ids(string? list) => list is null or "" ? [] : list.Split(Comma);
+
+    private const string Comma = ", ";
 
     private static string? Join(params ReadOnlySpan<string?> parts)
     {

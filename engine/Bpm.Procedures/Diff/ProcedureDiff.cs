@@ -32,6 +32,7 @@ public static class ProcedureDiff
             .. Section(old.Papers(), now.Papers(), language),
             .. Section(old.Form(), now.Form(), language),
             .. Section(old.Fees(), now.Fees(), language),
+            .. Section(old.Results(), now.Results(), language),
             .. Section(old.Policies(), now.Policies(), language),
             .. Section(old.Rest(), now.Rest(), language),
         ];
@@ -77,7 +78,10 @@ public static class ProcedureDiff
         foreach (var property in after.Properties)
         {
             var old = before.Value(property.Key);
-            if (string.Equals(old, property.Value, StringComparison.Ordinal))
+            if (
+                string.Equals(old, property.Value, StringComparison.Ordinal)
+                || (property.Key == DiffParts.OrderKey && InSameOrder(old, property.Value))
+            )
             {
                 continue;
             }
@@ -94,6 +98,13 @@ public static class ProcedureDiff
                     : string.Join(": ", words.Where(w => w.Length > 0))
             );
         }
+    }
+
+    // An entry that comes or goes is told by itself; the order changes when those that stay change places.
+    private static bool InSameOrder(string? before, string? after)
+    {
+        var (old, now) = (DiffParts.Ids(before), DiffParts.Ids(after));
+        return old.Intersect(now, StringComparer.Ordinal).SequenceEqual(now.Intersect(old, StringComparer.Ordinal));
     }
 
     private static ProcedureChange Gone(DiffPart part, Language language) =>

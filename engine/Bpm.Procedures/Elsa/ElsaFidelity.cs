@@ -148,7 +148,7 @@ public static partial class ElsaFidelity
         Row(
             "legal",
             Fidelity.Data,
-            "limit, cases, papers, form, fees, rules, provenance, examples",
+            "limit, cases, papers, form, fees, results, rules, provenance, examples",
             "in customProperties.bpm with the YAML itself",
             p => [p.Procedure.Code]
         ),

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Bpm.Procedures.Exports;
 
 /// <summary>Says the usual conditions over a form in the words of its labels; any other one stands as it is written.</summary>
-internal static partial class ConditionWords
+public static partial class ConditionWords
 {
     /// <returns>"Nộp qua người được ủy quyền", "không phải: …", "Chủ thể: Hộ gia đình", or the rule in back quotes.</returns>
     public static string Say(string condition, Procedure procedure)

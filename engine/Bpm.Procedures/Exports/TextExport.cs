@@ -176,6 +176,14 @@ public sealed class TextExport
                 : language.Pick($"theo quy tắc {fee.Rule}", $"by the rule {fee.Rule}");
             Line($"  {language.Pick("Phí", "Fee")} {fee.Name ?? fee.Id}: {amount}");
         }
+
+        foreach (var result in Procedure.Results)
+        {
+            var when = result.When is { } condition
+                ? $" ({language.Pick("khi", "when")} {ConditionWords.Say(condition, Procedure)})"
+                : "";
+            Line($"  {language.Pick("Kết quả", "Result")}: {result.Name}{when}");
+        }
     }
 
     private void Line(string line = "") => text.Append(line).Append('\n');

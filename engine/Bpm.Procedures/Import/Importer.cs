@@ -208,6 +208,7 @@ public sealed class Importer
             );
         }
 
+        var results = RowPapers.Results(row, Add);
         Add(
             "online",
             row.OnlineOffered is null ? ImportMark.Doubtful : ImportMark.Taken,
@@ -237,6 +238,7 @@ public sealed class Importer
             Papers = papers,
             Form = form.ToImmutable(),
             Fees = row.Fees,
+            Results = results,
         };
         draft = draft with
         {

@@ -38,6 +38,7 @@ internal sealed record ProcedureDraft
     /// <summary>Lines of form fields that the template lacks.</summary>
     public ImmutableArray<string> Form { get; init; } = [];
     public ImmutableArray<long> Fees { get; init; } = [];
+    public ImmutableArray<PaperName> Results { get; init; } = [];
     public ImmutableArray<string> Example { get; init; } = [];
 }
 
@@ -74,6 +75,7 @@ internal static class ProcedureText
         Block("papers", draft.Papers.Select(Paper));
         Block("form", draft.Form);
         Fees();
+        Results();
         var with =
             draft.With.Length == 0
                 ? ""
@@ -117,6 +119,21 @@ internal static class ProcedureText
                     ? ""
                     : $", steps: {{ {string.Join(", ", steps.Select(s => $"{s.Step}: {s.Term}"))} }}";
                 Line($"  {one.Id}: {{ name: {YamlText.Scalar(one.Name)}, statutory: {one.Term}{terms} }}");
+            }
+        }
+
+        void Results()
+        {
+            var taken = new HashSet<string>(StringComparer.Ordinal);
+            for (var i = 0; i < draft.Results.Length; i++)
+            {
+                var result = draft.Results[i];
+                var id = PaperNames.Id(result.Name, taken, "result");
+                taken.Add(id);
+                Line(
+                    (i == 0 ? "results:\n" : "")
+                        + $"  - {{ id: {id}, name: {YamlText.Scalar(result.Name)}{Form(result)} }}"
+                );
             }
         }
 
@@ -178,18 +195,12 @@ internal static class ProcedureText
             line.Append(", when: ").Append(string.Join(" || ", paper.Cases.Select(c => $"form.paperCase == \"{c}\"")));
         }
 
-        if (paper.Title.FormNumber is { } form)
-        {
-            line.Append(", form-number: ").Append(YamlText.Quoted(form));
-        }
-
-        if (paper.Title.Decree is { } decree)
-        {
-            line.Append(", decree: ").Append(YamlText.Quoted(decree));
-        }
-
-        return line.Append(" }").ToString();
+        return line.Append(Form(paper.Title)).Append(" }").ToString();
     }
+
+    private static string Form(PaperName title) =>
+        (title.FormNumber is { } form ? $", form-number: {YamlText.Quoted(form)}" : "")
+        + (title.Decree is { } decree ? $", decree: {YamlText.Quoted(decree)}" : "");
 
     private static string Plain(long amount) => amount.ToString(CultureInfo.InvariantCulture);
 

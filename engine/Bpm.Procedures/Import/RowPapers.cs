@@ -3,7 +3,7 @@ using Bpm.Procedures.Formatting;
 
 namespace Bpm.Procedures.Import;
 
-/// <summary>The papers that a row lists, each once, under short names of our own.</summary>
+/// <summary>The papers and results that a row lists, each once, under short names of our own.</summary>
 internal static class RowPapers
 {
     /// <returns>The papers, and the form field that picks the case when they differ by case.</returns>
@@ -50,6 +50,25 @@ internal static class RowPapers
             [.. papers],
             $"  - {{ id: paperCase, label: Trường hợp nộp hồ sơ, type: choice, choices: [{string.Join(", ", choices)}] }}"
         );
+    }
+
+    /// <summary>What the row says the applicant gets, under short names too; none where it says nothing that names a thing.</summary>
+    public static ImmutableArray<PaperName> Results(CatalogueRow row, Action<string, ImportMark, string> note)
+    {
+        var names = row
+            .Result.Split([';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(PaperNames.Of)
+            .OfType<PaperName>()
+            .DistinctBy(n => n.Name)
+            .ToImmutableArray();
+        note(
+            "results",
+            names.IsEmpty || names.Any(n => n.IsCut) ? ImportMark.Doubtful : ImportMark.Taken,
+            names.IsEmpty ? "no-result-named"
+                : names.Any(n => n.IsCut) ? "title-cut-off-and-marked"
+                : "names-shortened"
+        );
+        return names;
     }
 
     private static string Label(string title, int index)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using Bpm.Procedures.Text;
@@ -13,6 +14,7 @@ namespace Bpm.Procedures.Reading;
 /// </summary>
 public sealed class MapReader
 {
+    private static readonly SearchValues<char> s_kebab = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
     private readonly List<string> known = [];
 
     public MapReader(YamlMap map, Findings findings)
@@ -43,14 +45,14 @@ public sealed class MapReader
 
     public bool Has(string key)
     {
-        Know(key);
-        return Map[key] is not null and not YamlScalar { IsEmpty: true };
+        return Node(key) is not null;
     }
 
     public YamlNode? Node(string key)
     {
         Know(key);
-        return Map[key] is YamlScalar { IsEmpty: true } ? null : Map[key];
+        var node = Map[key];
+        return node is YamlScalar { IsEmpty: true } ? null : node;
     }
 
     public YamlScalar? Scalar(string key, string what = "text")
@@ -73,7 +75,7 @@ public sealed class MapReader
     public YamlScalar? Required(string key, Position fallback)
     {
         var scalar = Scalar(key);
-        if (scalar is null && Map[key] is null or YamlScalar { IsEmpty: true })
+        if (scalar is null && Node(key) is null)
         {
             Missing(key, fallback);
         }
@@ -330,7 +332,7 @@ public sealed class MapReader
         && char.IsAsciiLetterLower(text[0])
         && text[^1] != '-'
         && !text.Contains("--", StringComparison.Ordinal)
-        && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+        && !text.AsSpan().ContainsAnyExcept(s_kebab);
 
     /// <summary>Reports every key that no reader asked for.</summary>
     public void Done(string what)
@@ -338,7 +340,7 @@ public sealed class MapReader
         Findings.Asked.Add((what, known));
         foreach (var entry in Map.Entries)
         {
-            if (!known.Contains(entry.Key.Text, StringComparer.Ordinal))
+            if (!known.Contains(entry.Key.Text))
             {
                 Findings.Add(
                     Codes.UnknownKey,
@@ -352,7 +354,7 @@ public sealed class MapReader
 
     private void Know(string key)
     {
-        if (!known.Contains(key, StringComparer.Ordinal))
+        if (!known.Contains(key))
         {
             known.Add(key);
         }

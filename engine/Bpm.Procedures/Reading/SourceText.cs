@@ -6,21 +6,39 @@ namespace Bpm.Procedures.Reading;
 /// <summary>A file's text, by lines, so that a finding can show the line it speaks of.</summary>
 public sealed class SourceText
 {
-    private readonly string[] lines;
+    // Where each line begins; the text itself is kept once.
+    private readonly int[] starts;
 
     private SourceText(string path, string text)
     {
         Path = path;
         Text = text;
-        lines = text.Split('\n');
+        starts = new int[text.AsSpan().Count('\n') + 1];
+        for (var line = 1; line < starts.Length; line++)
+        {
+            starts[line] = text.IndexOf('\n', starts[line - 1]) + 1;
+        }
     }
 
     public string Path { get; }
     public string Text { get; }
-    public int LineCount => lines.Length;
+    public int LineCount => starts.Length;
 
     /// <summary>The line of that number (from 1) without its line break; empty beyond the end.</summary>
-    public string Line(int number) => number >= 1 && number <= lines.Length ? lines[number - 1].TrimEnd('\r') : "";
+    public string Line(int number) => Text.Substring(LineStart(number), LineLength(number));
+
+    /// <summary>Length of a line, as <see cref="Line"/> gives it.</summary>
+    public int LineLength(int number)
+    {
+        var start = LineStart(number);
+        var end = start < Text.Length && number < starts.Length ? starts[number] - 1 : Text.Length;
+        while (end > start && Text[end - 1] == '\r')
+        {
+            end--;
+        }
+
+        return end - start;
+    }
 
     public static SourceText Of(string path, string text) => new(path, text);
 
@@ -54,21 +72,19 @@ public sealed class SourceText
     /// <summary>The character of a place; the reverse of <see cref="PositionAt"/>.</summary>
     public int OffsetOf(Position position)
     {
-        var at = 0;
-        for (var line = 1; line < position.Line && line < lines.Length; line++)
-        {
-            at += lines[line - 1].Length + 1;
-        }
-
-        return Math.Min(at + position.Column - 1, Text.Length);
+        var line = Math.Clamp(position.Line, 1, starts.Length);
+        return Math.Min(starts[line - 1] + position.Column - 1, Text.Length);
     }
 
     /// <summary>Brings a place into the file: a parser may report one past its end.</summary>
     public Position Clamp(Position position)
     {
         var line = Math.Clamp(position.Line, 1, LineCount);
-        return new Position(Path, line, Math.Clamp(position.Column, 1, Line(line).Length + 1));
+        return new Position(Path, line, Math.Clamp(position.Column, 1, LineLength(line) + 1));
     }
+
+    // A line before the first is empty, and so is one beyond the last.
+    private int LineStart(int number) => number < 1 || number > starts.Length ? Text.Length : starts[number - 1];
 
     /// <summary>Length of the word that begins at a place, at least 1.</summary>
     public int WordLength(Position position)

@@ -49,8 +49,21 @@ public sealed record YamlList(ImmutableArray<YamlNode> Items, Position Position,
 public sealed record YamlMap(ImmutableArray<YamlEntry> Entries, Position Position, int Length)
     : YamlNode(Position, Length)
 {
-    public YamlNode? this[string key] =>
-        Entries.FirstOrDefault(e => string.Equals(e.Key.Text, key, StringComparison.Ordinal))?.Value;
+    public YamlNode? this[string key]
+    {
+        get
+        {
+            foreach (var entry in Entries)
+            {
+                if (string.Equals(entry.Key.Text, key, StringComparison.Ordinal))
+                {
+                    return entry.Value;
+                }
+            }
+
+            return null;
+        }
+    }
 }
 
 public sealed record YamlEntry(YamlScalar Key, YamlNode Value);

@@ -318,9 +318,10 @@ public sealed class YamlReader
 
         flowDepth -= isFlow ? 1 : 0;
         var end = parser.Consume<SequenceEnd>();
-        return new YamlList(items.ToImmutable(), At(start.Start), 1)
+        var last = items.Count == 0 ? null : items[^1];
+        return new YamlList(items.DrainToImmutable(), At(start.Start), 1)
         {
-            Span = SpanOf(isFlow, start.Start, end, items.LastOrDefault()),
+            Span = SpanOf(isFlow, start.Start, end, last),
             IsFlow = isFlow,
         };
     }
@@ -360,7 +361,7 @@ public sealed class YamlReader
 
         flowDepth -= isFlow ? 1 : 0;
         var end = parser.Consume<MappingEnd>();
-        return new YamlMap(entries.ToImmutable(), At(start.Start), 1)
+        return new YamlMap(entries.DrainToImmutable(), At(start.Start), 1)
         {
             Span = SpanOf(isFlow, start.Start, end, last),
             IsFlow = isFlow,
@@ -381,7 +382,7 @@ public sealed class YamlReader
         var (start, end) = (At(node.Start), At(node.End));
         return end.Line == start.Line
             ? Math.Max(1, end.Column - start.Column)
-            : Math.Max(1, source.Line(start.Line).Length - start.Column + 1);
+            : Math.Max(1, source.LineLength(start.Line) - start.Column + 1);
     }
 
     private static string Clean(YamlException e) =>

@@ -41,6 +41,14 @@ internal static class Conditions
             }
         }
 
+        foreach (var result in procedure.Results)
+        {
+            if (result.When is { } when)
+            {
+                yield return At(result.Position, "when", when);
+            }
+        }
+
         foreach (var step in WorkflowCompiler.AllSteps(procedure.Steps))
         {
             if (step.OnlyWhen is { } when)

@@ -175,6 +175,9 @@ public sealed record ChildStep : Step
 {
     public required string Procedure { get; init; }
 
+    /// <summary>Where <see cref="Procedure"/> is written.</summary>
+    public required Position ProcedureAt { get; init; }
+
     /// <summary>stop | go-on, when the child is refused; what the group says when the child says nothing.</summary>
     public string IfRefused { get; init; } = "stop";
 

@@ -395,6 +395,7 @@ public static class StepKinds
                 Name = r.Name,
                 Position = r.Position,
                 Procedure = procedure.Text,
+                ProcedureAt = procedure.Position,
                 IfRefused = r.Map.Word("if-refused", "stop", ("stop", "stop"), ("go-on", "go-on")),
                 ExtensionMovesWhole = r.Map.Word("extension", true, ("moves-whole", true), ("own", false)),
             };

@@ -65,6 +65,7 @@ internal static class Check
             json.WriteNumber("notices", Count(catalogue, Severity.Notice));
             json.WriteNumber("examples", catalogue.Publications.Sum(p => p.Procedure.Examples.Length));
             json.WriteNumber("elapsedMs", (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            json.WriteNumber("processorMs", (long)Environment.CpuUsage.TotalTime.TotalMilliseconds);
             json.WritePropertyName("diagnostics");
             DiagnosticJson.Write(json, catalogue.Diagnostics);
             json.WriteEndObject();

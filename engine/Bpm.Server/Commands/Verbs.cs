@@ -1,6 +1,7 @@
 using Bpm.Server.Commands.Calendar;
 using Bpm.Server.Commands.Lists;
 using Bpm.Server.Commands.Reports;
+using Bpm.Server.Commands.Simulation;
 using Bpm.Server.Commands.Store;
 using Bpm.Server.Commands.Template;
 using Bpm.Server.Commands.Time;
@@ -120,6 +121,7 @@ internal static class Verbs
             PrintSchema.Run,
             PrintSchema.Details
         ),
+        new("simulate", Simulate.Usage, Simulate.Summary, Simulate.Run, Simulate.Details),
         new("reconcile", Reconcile.Usage, Reconcile.Summary, Reconcile.Run, Reconcile.Details),
         new("openapi", "openapi", "Prints the OpenAPI document of the server's API.", PrintOpenApi.Run),
         new("version", "version", "Prints the version.", PrintVersion.Run),

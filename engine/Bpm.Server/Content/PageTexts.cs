@@ -89,6 +89,10 @@ internal static class PageTexts
 
     public static string NoFees(Language l) => l.Pick("Không thu", "None");
 
+    public static string Results(Language l) => l.Pick("Kết quả giải quyết", "Result");
+
+    public static string When(Language l) => l.Pick("khi", "when");
+
     /// <summary>Nobody has confirmed that a procedure without a fee in its definition costs nothing.</summary>
     public static string FeesUnknown(Language l) => l.Pick("Chưa có thông tin được xác nhận", "Not confirmed yet");
 

@@ -74,6 +74,30 @@ internal static class ProblemTexts
             ("Không tìm thấy", "Not found"),
             ("Không có thủ tục này.", "There is no such procedure.")
         ),
+        ["draft-unknown"] = new(
+            404,
+            ("Không tìm thấy", "Not found"),
+            ("Không có bản nháp này.", "There is no such draft.")
+        ),
+        ["draft-not-yours"] = new(
+            403,
+            ("Không có quyền", "Not allowed"),
+            ("Bản nháp này do người khác soạn.", "Somebody else writes this draft.")
+        )
+        {
+            Hint = ("Tạo một bản sao của bạn để sửa.", "Make a copy of your own and change that."),
+        },
+        ["draft-changed"] = new(
+            412,
+            ("Bản nháp đã thay đổi", "The draft has changed"),
+            (
+                "Bản nháp đã được lưu ở một cửa sổ khác. Nội dung ở đây vẫn còn và chưa được lưu.",
+                "The draft was kept from another window. What you have here is still there, and is not kept."
+            )
+        )
+        {
+            Hint = ("Sao chép phần của bạn rồi tải lại bản nháp.", "Copy what is yours, then load the draft again."),
+        },
         ["clock-unknown"] = new(
             404,
             ("Không tìm thấy", "Not found"),
@@ -108,9 +132,14 @@ internal static class ProblemTexts
         ["if-match-invalid"] = new(
             400,
             ("Phiên bản không đúng", "Version invalid"),
+            ("If-Match phải là số phiên bản trong ngoặc kép.", "If-Match must be the version in quotes.")
+        ),
+        ["if-match-missing"] = new(
+            428,
+            ("Thiếu phiên bản", "Version missing"),
             (
-                "If-Match phải là số phiên bản của hồ sơ trong ngoặc kép.",
-                "If-Match must be the dossier's version in quotes."
+                "Lệnh này phải có tiêu đề If-Match với phiên bản mà bạn đã xem.",
+                "This call must carry the header If-Match with the version that you saw."
             )
         ),
         ["body-unreadable"] = new(

@@ -100,7 +100,7 @@ internal sealed class DemoDossiers(
         CancellationToken cancellation
     )
     {
-        var unit = DeskFor(publication, example, at.Date);
+        var unit = ReceptionDesk.For(publication.Procedure, example.Form, publications.Province, at.Date) ?? "";
         var officer = Holders(unit, "reception-officer").FirstOrDefault();
         if (officer is null)
         {
@@ -247,19 +247,6 @@ internal sealed class DemoDossiers(
         dossier.Waits.LastOrDefault(w =>
             w.Open && (step == ExampleRunner.SupplementAct ? w.Task is not null : w.Task is null && w.Step == step)
         );
-
-    /// <summary>The desk of the commune that the form names, else the provincial centre.</summary>
-    private string DeskFor(Publication publication, Example example, LocalDate on)
-    {
-        var commune = publication
-            .Procedure.Form.Where(f => f.Type == FieldType.Commune)
-            .Select(f => example.Form.GetValueOrDefault(f.Id) as FactValue.Text)
-            .FirstOrDefault(value => value is not null);
-        var province = publications.Province;
-        return (commune is null ? null : province.Office("desk", commune.Value, on))?.Code
-            ?? province.Office("centre", null, on)?.Code
-            ?? "";
-    }
 
     private static LocalDate DateBefore(LocalDateTime now, int days, WorkingCalendar calendar)
     {

@@ -2,6 +2,7 @@ using Bpm.Server.Features.Authoring;
 using Bpm.Server.Features.Changes;
 using Bpm.Server.Features.Delegations;
 using Bpm.Server.Features.Dossiers;
+using Bpm.Server.Features.Drafts;
 using Bpm.Server.Features.Files;
 using Bpm.Server.Features.Http;
 using Bpm.Server.Features.Inbox;
@@ -97,6 +98,13 @@ internal static class Routes
         Command(language.MapPost("/steps", ReadSteps.Handle), "readSteps");
         Command(language.MapPost("/edit", EditSteps.Handle), "editSteps");
         Command(language.MapPost("/from-table", DraftFromTable.Handle), "draftFromTable");
+
+        var drafts = app.MapGroup($"{Api}/drafts").WithTags("drafts");
+        Query(drafts.MapGet("", ListDrafts.Handle), "listDrafts");
+        Command(drafts.MapPost("", CreateDraft.Handle), "createDraft");
+        Query(drafts.MapGet("/{draft}", GetDraft.Handle), "getDraft");
+        Command(drafts.MapPut("/{draft}", SaveDraft.Handle), "saveDraft");
+        Command(drafts.MapDelete("/{draft}", DeleteDraft.Handle), "deleteDraft");
 
         var reports = app.MapGroup($"{Api}/reports").WithTags("reports");
         Query(reports.MapGet("/monthly", GetMonthlyReport.Handle), "getMonthlyReport");

@@ -19,7 +19,8 @@ internal sealed class DiskFileStore(string folder) : IFileStore
         await using (var file = new FileStream(draft, FileMode.CreateNew, FileAccess.Write, FileShare.None))
         {
             await file.WriteAsync(content, cancellation);
-            file.Flush(flushToDisk: true);
+            await file.FlushAsync(cancellation);
+            RandomAccess.FlushToDisk(file.SafeFileHandle);
         }
 
         File.Move(draft, place, overwrite: true);

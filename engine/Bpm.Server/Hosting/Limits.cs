@@ -53,6 +53,9 @@ internal static class Limits
     /// <summary>Days that one delegation may last, both ends included.</summary>
     public const int DelegationDays = 366;
 
+    /// <summary>How old counts over the whole province may be, when there are many.</summary>
+    public const int ProvinceCountsSeconds = 60;
+
     /// <summary>Hours that a sign-in lasts without a request.</summary>
     public const int SignInHours = 10;
 }

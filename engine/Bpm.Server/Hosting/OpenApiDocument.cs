@@ -66,7 +66,8 @@ internal static class OpenApiDocument
             {
                 Name = "If-Match",
                 In = ParameterLocation.Header,
-                Description = "The dossier's version in quotes; another current one is refused with 412.",
+                Description =
+                    "The version in quotes (of the dossier, of the draft); another current one is refused with 412.",
                 Schema = new OpenApiSchema { Type = JsonSchemaType.String },
             }
         );

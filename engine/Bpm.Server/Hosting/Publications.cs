@@ -134,6 +134,15 @@ internal sealed class Publications(
         Ready = true;
     }
 
+    /// <summary>The procedure's own file, as it stands in the folder or was kept; null when neither has it any more.</summary>
+    public SourceFile? SourceOf(Publication publication)
+    {
+        var path = publication.Procedure.Position.File;
+        return byHash.ContainsKey(publication.Hash)
+            ? files.FirstOrDefault(f => f.Path == path)
+            : store.Load(publication.Hash)?.Sources.FirstOrDefault(f => f.Path == path);
+    }
+
     /// <summary>Keeps what a dossier is about to pin, so that it outlives its files. Call before the dossier is made.</summary>
     public async Task Keep(Publication publication, CancellationToken cancellation)
     {

@@ -8,6 +8,7 @@ using Bpm.Server.Features.Delegations;
 using Bpm.Server.Features.Dossiers;
 using Bpm.Server.Features.Dossiers.Acts;
 using Bpm.Server.Features.Dossiers.View;
+using Bpm.Server.Features.Drafts;
 using Bpm.Server.Features.Files;
 using Bpm.Server.Features.Http;
 using Bpm.Server.Features.Inbox;
@@ -137,7 +138,9 @@ internal static class ServerApp
         services.AddHostedService(s => s.GetRequiredService<LinkPump>());
         services.AddSingleton<CommandDesk>();
         services.AddScoped<LanguageDesk>();
+        services.AddScoped<DraftDesk>();
         services.AddSingleton<InboxRows>();
+        services.AddSingleton<ProvinceCounts>();
         services.AddSingleton<FindDossier>();
         services.AddSingleton<DossierActs>();
         services.AddSingleton<ActScenes>();

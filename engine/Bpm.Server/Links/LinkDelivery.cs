@@ -179,6 +179,9 @@ internal sealed class LinkDelivery(
         Publication publication
     ) => form.Where(a => publication.Procedure.Form.Any(f => f.Id == a.Key)).ToImmutableDictionary();
 
-    private static string Id(string dossier, string child, string what) =>
+    /// <summary>Names a message by its place, so that delivering it twice does nothing the second time.</summary>
+    /// <param name="dossier">The one that says it: the parent opens, links and gives up; the child reports.</param>
+    /// <param name="what"><c>open</c>, <c>link</c>, <c>stop</c>, <c>not-opened</c>, or the number of the child's event.</param>
+    internal static string Id(string dossier, string child, string what) =>
         CommandDesk.FollowUp(dossier, $"link/{child}/{what}");
 }

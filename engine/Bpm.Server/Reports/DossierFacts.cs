@@ -1,4 +1,3 @@
-using Bpm.Engine.Clocks;
 using Bpm.Engine.Dossiers;
 using Bpm.Engine.Reports;
 using Bpm.Procedures;
@@ -86,8 +85,13 @@ internal sealed class DossierFacts(Publications publications, IDbContextFactory<
         return events.GroupBy(e => e.Dossier).Select(e => Folded(EventFold.State([.. e]), period));
     }
 
-    private ReportedDossier Folded(Dossier dossier, ReportPeriod period) =>
-        new(
+    private ReportedDossier Folded(Dossier dossier, ReportPeriod period)
+    {
+        var at = ProvinceTime.ToInstant(period.End);
+        var standing = publications.CalendarOf(dossier.AuthorityUnit) is { } calendar
+            ? ReportedState.StandingOf(dossier, calendar, at)
+            : default;
+        return new ReportedDossier(
             dossier.Code!,
             dossier.Procedure,
             dossier.AuthorityUnit,
@@ -95,15 +99,10 @@ internal sealed class DossierFacts(Publications publications, IDbContextFactory<
             ProvinceTime.ToLocal(dossier.ReceivedAt!.Value)
         )
         {
-            Due = DueOf(dossier, period),
-            Waiting = WaitingOf(dossier.Status),
+            Due = standing.Due,
+            Waiting = standing.Waiting,
         };
-
-    /// <summary>What a pause does to a date is the clock's to say; while none is open, the stored date stands.</summary>
-    private LocalDateTime? DueOf(Dossier dossier, ReportPeriod period) =>
-        dossier.Paused && publications.CalendarOf(dossier.AuthorityUnit) is { } calendar
-            ? DossierClocks.Promise(dossier, calendar, ProvinceTime.ToInstant(period.End))?.Due
-            : dossier.LawfulDue;
+    }
 
     private static ReportedDossier Plain(Standing row)
     {
@@ -112,41 +111,17 @@ internal sealed class DossierFacts(Publications publications, IDbContextFactory<
             ? WallMinutes.ToLocal(minutes)
             : default(LocalDateTime?);
         var ended = row.FinishedAt is { } at ? Local(at) : default(LocalDateTime?);
-        var ending = EndingOf(status);
+        var ending = ReportedState.EndingOf(status);
         return new ReportedDossier(row.Code, row.Procedure, row.Authority, (Channel)row.Channel, Local(row.ReceivedAt))
         {
             Due = due,
             Ended = ended,
             Ending = ending,
             Verdict =
-                ended is { } finished && due is { } limit && ending == Ending.Resolved
-                    ? VerdictOf(finished, limit)
-                    : null,
-            Waiting = WaitingOf(status),
+                ended is { } finished && ending == Ending.Resolved ? ReportedState.VerdictOf(finished, due) : null,
+            Waiting = ReportedState.WaitingOf(status),
         };
     }
-
-    private static Verdict VerdictOf(LocalDateTime finished, LocalDateTime due) =>
-        finished.With(TimeAdjusters.TruncateToMinute) > due ? Verdict.Late
-        : finished.Date < due.Date ? Verdict.Early
-        : Verdict.OnTime;
-
-    private static Ending EndingOf(BusinessStatus status) =>
-        status switch
-        {
-            BusinessStatus.Withdrawn => Ending.Returned,
-            BusinessStatus.Stopped => Ending.Stopped,
-            _ => Ending.Resolved,
-        };
-
-    private static Waiting WaitingOf(BusinessStatus status) =>
-        status switch
-        {
-            BusinessStatus.AwaitingSupplement => Waiting.Supplement,
-            BusinessStatus.AwaitingPayment => Waiting.Payment,
-            BusinessStatus.AwaitingOther or BusinessStatus.Suspended => Waiting.Other,
-            _ => Waiting.No,
-        };
 
     private static LocalDateTime Local(long at) => ProvinceTime.ToLocal(Instant.FromUnixTimeMilliseconds(at));
 

@@ -45,13 +45,46 @@ internal sealed class Accounts(StoreConnections connections, IClock clock)
             return false;
         }
 
+        Add(db, account, Hasher.HashPassword(null!, password));
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+            return true;
+        }
+        catch (DbUpdateException) when (Exists(account.User))
+        {
+            // Another node made the same account in the same moment.
+            return false;
+        }
+    }
+
+    /// <summary>Makes many at once, all with one password and one hash of it: for demo accounts, whose password is public.</summary>
+    /// <remarks>Those that exist stay as they are.</remarks>
+    public async Task CreateAll(IEnumerable<NewAccount> demo, string password, CancellationToken cancellation = default)
+    {
+        var hash = Hasher.HashPassword(null!, password);
+        await using var db = connections.Db();
+        var known = (await db.Accounts.Select(a => a.User).ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
+        foreach (var account in demo)
+        {
+            if (known.Add(account.User))
+            {
+                Add(db, account, hash);
+            }
+        }
+
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    private static void Add(BpmDb db, NewAccount account, string hash)
+    {
         db.Accounts.Add(
             new AccountRow
             {
                 User = account.User,
                 Name = account.Name,
                 Title = account.Title,
-                PasswordHash = Hasher.HashPassword(null!, password),
+                PasswordHash = hash,
                 Demo = account.Demo,
                 Disabled = false,
                 SecurityStamp = DossierIds.NewToken(),
@@ -67,16 +100,6 @@ internal sealed class Accounts(StoreConnections connections, IClock clock)
                 Until = g.Until is { } until ? Days(until) : null,
             })
         );
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-            return true;
-        }
-        catch (DbUpdateException) when (Exists(account.User))
-        {
-            // Another node made the same account in the same moment.
-            return false;
-        }
     }
 
     public async Task<AccountRow?> Find(string user, CancellationToken cancellation = default)

@@ -10,6 +10,8 @@ internal sealed class BpmDb(DbContextOptions<BpmDb> options) : DbContext(options
     public DbSet<EventRow> Events => Set<EventRow>();
     public DbSet<DossierRow> Dossiers => Set<DossierRow>();
     public DbSet<TaskRow> Tasks => Set<TaskRow>();
+    public DbSet<TaskCountRow> TaskCounts => Set<TaskCountRow>();
+    public DbSet<SearchRow> Search => Set<SearchRow>();
     public DbSet<PersonalRow> Personal => Set<PersonalRow>();
     public DbSet<RootRow> Roots => Set<RootRow>();
     public DbSet<PublicationRow> Publications => Set<PublicationRow>();
@@ -23,6 +25,7 @@ internal sealed class BpmDb(DbContextOptions<BpmDb> options) : DbContext(options
     public DbSet<FileRow> Files => Set<FileRow>();
     public DbSet<AttachmentRow> Attachments => Set<AttachmentRow>();
     public DbSet<RatingRow> Ratings => Set<RatingRow>();
+    public DbSet<DraftRow> Drafts => Set<DraftRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) => Tables.Configure(modelBuilder);
 }

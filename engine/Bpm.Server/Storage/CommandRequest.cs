@@ -1,6 +1,7 @@
 using Bpm.Engine;
 using Bpm.Engine.Commands;
 using Bpm.Engine.Dossiers;
+using NodaTime;
 
 namespace Bpm.Server.Storage;
 
@@ -21,6 +22,7 @@ namespace Bpm.Server.Storage;
 /// </param>
 /// <param name="Personal">New applicant and form data, stored with the events.</param>
 /// <param name="NoteText">Text of the note that an <see cref="AddNote"/> names.</param>
+/// <param name="At">When it was given, for what is written down afterwards (demo data, a take-over); null: now.</param>
 internal sealed record CommandRequest(
     string CommandId,
     string? DossierId,
@@ -29,7 +31,8 @@ internal sealed record CommandRequest(
     Func<Dossier, FactsOrRefusal> Facts,
     Func<Dossier, Facts, Command> Command,
     PersonalData? Personal = null,
-    string? NoteText = null
+    string? NoteText = null,
+    Instant? At = null
 );
 
 /// <summary>One of the two.</summary>

@@ -9,9 +9,6 @@ internal sealed record HeldDossier(string Id, string TrackingToken, Dossier Stat
 {
     /// <summary>Rows of its open tasks, when they were made already.</summary>
     public IReadOnlyList<TaskRow>? Tasks { get; init; }
-
-    /// <summary>Its search text, when it was made already.</summary>
-    public string? Search { get; init; }
 }
 
 /// <summary>

@@ -37,12 +37,11 @@ internal static class Projection
             CalendarVersion = held.State.ReceivedAt is null ? null : held.State.CalendarVersion,
             Head = held.Head,
             TrackingToken = held.TrackingToken,
-            Search = held.Search ?? "",
         };
 
     /// <summary>What search matches: code, applicant, procedure.</summary>
     public static string Search(Dossier dossier, PersonalData? personal, string? procedureName) =>
-        SearchText.Of(dossier.Code, personal?.Applicant.Name, procedureName);
+        SearchText.Words(dossier.Code, personal?.Applicant.Name, procedureName);
 
     /// <summary>Rows of the open tasks, in the order in which they opened.</summary>
     public static List<TaskRow> Tasks(string dossierId, Dossier dossier, ProjectionFacts facts)
@@ -165,8 +164,11 @@ internal static class Projection
             Allowance = facts.AllowanceOf(task),
             Promise = Earlier(WallMinutes.Of(dossier.CommittedDue), WallMinutes.Of(dossier.StatutoryDue)),
             Channel = (int)dossier.Channel,
-            SortDue = paused ? WallMinutes.FarFuture : due ?? WallMinutes.FarFuture,
+            SortDue = Sorted(due),
+            SortStart = Sorted(paused ? null : WallMinutes.Of(facts.LatestSafeStart(dossier, task))),
         };
+
+        long Sorted(long? moment) => paused ? WallMinutes.Paused : moment ?? WallMinutes.FarFuture;
     }
 
     private static long? Earlier(long? one, long? other) =>
@@ -189,5 +191,6 @@ internal static class Projection
         && a.Allowance == b.Allowance
         && a.Promise == b.Promise
         && a.Channel == b.Channel
-        && a.SortDue == b.SortDue;
+        && a.SortDue == b.SortDue
+        && a.SortStart == b.SortStart;
 }

@@ -14,23 +14,25 @@ namespace Bpm.Server.Storage;
 internal sealed record ProjectionFacts(Publication Publication, ImmutableDictionary<string, WorkingCalendar> Calendars)
 {
     /// <summary>When the dossier's next alarm is due, also when that has passed; null when none will come.</summary>
-    public Instant? NextAlarm(Dossier dossier) =>
-        dossier.Ended
-            ? null
-            : Alarms.Next(
-                dossier,
-                new Facts
-                {
-                    Publication = Publication,
-                    Calendars = Calendars,
-                    // Alarms ask for neither of these.
-                    Province = Province.Empty,
-                    Form = ImmutableDictionary<string, FactValue>.Empty,
-                    Actor = Actor.System,
-                    DemoMode = false,
-                },
-                dossier.LastAt
-            );
+    public Instant? NextAlarm(Dossier dossier) => dossier.Ended ? null : Alarms.Next(dossier, Facts, dossier.LastAt);
+
+    /// <summary>When a task must be begun at the latest; null without dates, or without its calendar.</summary>
+    public LocalDateTime? LatestSafeStart(Dossier dossier, OfficerTask task) =>
+        Calendars.ContainsKey(dossier.Calendar.Length > 0 ? dossier.Calendar : task.Calendar)
+            ? Engine.LatestSafeStart.Of(dossier, task, Facts)
+            : null;
+
+    private Facts Facts =>
+        new()
+        {
+            Publication = Publication,
+            Calendars = Calendars,
+            // Dates ask for neither of these.
+            Province = Province.Empty,
+            Form = ImmutableDictionary<string, FactValue>.Empty,
+            Actor = Actor.System,
+            DemoMode = false,
+        };
 
     public string ProcedureName => Publication.Procedure.Name;
 

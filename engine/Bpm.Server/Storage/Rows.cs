@@ -80,9 +80,17 @@ internal sealed class DossierRow
 
     /// <summary>Token of the public tracking address and the slip's QR; opaque, random.</summary>
     public required string TrackingToken { get; set; }
+}
 
-    /// <summary>Folded text that search matches: code, applicant, procedure name.</summary>
-    public required string Search { get; set; }
+/// <summary>What search matches of a dossier. It holds personal data, so an erasure writes it anew.</summary>
+internal sealed class SearchRow
+{
+    /// <summary>Of the full-text index; the database gives it.</summary>
+    public long Id { get; init; }
+    public required string Dossier { get; init; }
+
+    /// <summary>Folded words of code, applicant and procedure name, each once, by single spaces.</summary>
+    public required string Words { get; set; }
 }
 
 /// <summary>An open task, for inboxes; gone when the task ends.</summary>
@@ -110,8 +118,32 @@ internal sealed class TaskRow
     public long? Promise { get; set; }
     public required int Channel { get; set; }
 
-    /// <summary>Due for sorting: paused and undated tasks last.</summary>
+    /// <summary>
+    /// Due for sorting: undated tasks at <see cref="WallMinutes.FarFuture"/>, paused ones behind them. One number gives
+    /// the order and the group.
+    /// </summary>
     public required long SortDue { get; set; }
+
+    /// <summary>Latest safe start for sorting, in the same way.</summary>
+    public required long SortStart { get; set; }
+
+    /// <summary>The day that it is counted under; of <see cref="TaskCountRow.Day"/>.</summary>
+    public long Day => WallMinutes.DayOf(SortDue);
+}
+
+/// <summary>How many open tasks there are of a kind and day: written with the tasks, so that no inbox counts rows.</summary>
+internal sealed class TaskCountRow
+{
+    public required string Unit { get; init; }
+    public required string Role { get; init; }
+    public required string StepKind { get; init; }
+    public required string Procedure { get; init; }
+    public required string Step { get; init; }
+    public required int Channel { get; init; }
+
+    /// <summary>Days since 1970-01-01 of <see cref="TaskRow.SortDue"/>.</summary>
+    public required long Day { get; init; }
+    public required int Count { get; init; }
 }
 
 /// <summary>Applicant and form data of one version of a dossier: erasable, outside the events.</summary>
@@ -121,7 +153,7 @@ internal sealed class PersonalRow
     public required int Version { get; init; }
 
     /// <summary>Salt and salted digest, as the event names it.</summary>
-    public required byte[] Salt { get; init; }
+    public required byte[] Salt { get; set; }
     public required string Digest { get; init; }
 
     /// <summary>JSON of <c>PersonalData</c>; null once erased.</summary>
@@ -289,4 +321,34 @@ internal sealed class RatingRow
     public required int Score { get; init; }
     public string? Comment { get; set; }
     public required long At { get; init; }
+}
+
+/// <summary>A procedure that somebody is writing; no part of the record.</summary>
+internal sealed class DraftRow
+{
+    /// <summary>The id of the command that made it.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Code, version and name as the head of the text says them when it was last kept; empty or null without.</summary>
+    public required string Procedure { get; init; }
+    public required int? Version { get; init; }
+    public required string Name { get; init; }
+
+    /// <summary>The version that it was begun from, and its publication; null for a new procedure.</summary>
+    public required int? BaseVersion { get; init; }
+    public required string? BaseHash { get; init; }
+
+    /// <summary>The YAML, byte for byte as its writer left it.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Who began it, and alone changes it.</summary>
+    public required string Owner { get; init; }
+
+    /// <summary>Hash of the command that made it: tells a repetition from a reused id.</summary>
+    public required byte[] BodyHash { get; init; }
+    public required long CreatedAt { get; init; }
+    public required long UpdatedAt { get; init; }
+
+    /// <summary>From 1; one more with every change.</summary>
+    public required int RowVersion { get; init; }
 }

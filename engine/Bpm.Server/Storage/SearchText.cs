@@ -1,25 +1,23 @@
-using System.Text;
 using Bpm.Procedures.Text;
 
 namespace Bpm.Server.Storage;
 
-/// <summary>Folds text for search: small letters, no Vietnamese marks, đ as d, single spaces.</summary>
+/// <summary>Text as search compares it: words of small letters and digits without Vietnamese marks, đ as d.</summary>
 internal static class SearchText
 {
-    public static string Of(params ReadOnlySpan<string?> parts)
+    /// <summary>Every word of the parts once, in their order, with single spaces between.</summary>
+    public static string Words(params ReadOnlySpan<string?> parts)
     {
-        var text = new StringBuilder();
+        var words = new List<string>();
         foreach (var part in parts)
         {
-            if (!string.IsNullOrWhiteSpace(part))
-            {
-                text.Append(text.Length == 0 ? "" : " ").Append(Fold(part));
-            }
+            words.AddRange(TextFolding.Words(part ?? ""));
         }
 
-        return text.ToString();
+        return string.Join(' ', words.Distinct(StringComparer.Ordinal));
     }
 
+    /// <summary>Folded with its punctuation, for names that are compared as a whole.</summary>
     public static string Fold(string text) =>
         string.Join(' ', TextFolding.Fold(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -31,7 +31,9 @@ internal static class StorageFeature
         services.AddSingleton<DossierReader>();
         services.AddSingleton<Accounts>();
         services.AddSingleton<PublicationStore>();
+        services.AddSingleton<DraftStore>();
         services.AddSingleton<RootSigner>();
+        services.AddSingleton<Erasure>();
         return services;
     }
 }

@@ -18,6 +18,9 @@ internal static class StorageLimits
     /// <summary>Notices that a slow subscriber may fall behind before it is told to catch up from the rows.</summary>
     public const int LiveNoticesBehind = 8192;
 
+    /// <summary>Dossiers that a search may find before it is asked the other way round, row by row of a narrower set.</summary>
+    public const int NarrowSearch = 5_000;
+
     public const int BusyTimeoutMs = 5000;
 
     /// <summary>A writer that hangs inside a transaction is cut off by PostgreSQL, so that other nodes go on.</summary>

@@ -42,6 +42,42 @@ internal static class Tables
                 r.SortDue,
                 r.Id,
             });
+            // The same by latest safe start, and the whole province's.
+            e.HasIndex(r => new
+            {
+                r.Unit,
+                r.Role,
+                r.SortStart,
+                r.Id,
+            });
+            e.HasIndex(r => new
+            {
+                r.Assignee,
+                r.SortStart,
+                r.Id,
+            });
+            e.HasIndex(r => new { r.SortDue, r.Id });
+            e.HasIndex(r => new { r.SortStart, r.Id });
+            e.Ignore(r => r.Day);
+            e.HasOne<DossierRow>().WithMany().HasForeignKey(r => r.Dossier).OnDelete(DeleteBehavior.NoAction);
+        });
+        model.Entity<TaskCountRow>(e =>
+            e.ToTable("task_counts")
+                .HasKey(r => new
+                {
+                    r.Unit,
+                    r.Role,
+                    r.StepKind,
+                    r.Procedure,
+                    r.Step,
+                    r.Channel,
+                    r.Day,
+                })
+        );
+        model.Entity<SearchRow>(e =>
+        {
+            e.ToTable("search").HasKey(r => r.Id);
+            e.HasIndex(r => r.Dossier).IsUnique();
             e.HasOne<DossierRow>().WithMany().HasForeignKey(r => r.Dossier).OnDelete(DeleteBehavior.NoAction);
         });
         model.Entity<PersonalRow>(e =>
@@ -95,6 +131,11 @@ internal static class Tables
         });
         model.Entity<SerialRow>(e => e.ToTable("serials").HasKey(r => r.Key));
         Officers(model);
+        model.Entity<DraftRow>(e =>
+        {
+            e.ToTable("drafts").HasKey(r => r.Id);
+            e.HasIndex(r => r.UpdatedAt);
+        });
         NameTheRest(model);
     }
 

@@ -10,8 +10,16 @@ internal static class WallMinutes
     /// <summary>Behind every real moment: 9999-12-31T23:59. Still exact in a browser's numbers.</summary>
     public static long FarFuture { get; } = Of(new LocalDateTime(9999, 12, 31, 23, 59));
 
+    public const int DayMinutes = 1440;
+
+    /// <summary>Where paused tasks stand in an order: a day behind all others.</summary>
+    public static long Paused { get; } = FarFuture + DayMinutes;
+
+    /// <summary>Days since 1970-01-01.</summary>
+    public static long DayOf(long minutes) => minutes / DayMinutes;
+
     public static long Of(LocalDateTime moment) =>
-        (Period.DaysBetween(Epoch, moment.Date) * 1440L) + (moment.Hour * 60) + moment.Minute;
+        (Period.DaysBetween(Epoch, moment.Date) * (long)DayMinutes) + (moment.Hour * 60) + moment.Minute;
 
     public static long? Of(LocalDateTime? moment) => moment is { } value ? Of(value) : null;
 

@@ -58,11 +58,11 @@ internal static class Filling
             $"""
             INSERT INTO dossiers (id, code, version, procedure, procedure_version, publication, case_id, channel, status,
                 reception_unit, authority_unit, custody, submitted_at, received_at, finished_at, delivered_at, promised,
-                committed_due, statutory_due, paused, next_alarm, calendar, calendar_version, head, tracking_token, search)
+                committed_due, statutory_due, paused, next_alarm, calendar, calendar_version, head, tracking_token)
             {numbers}
             SELECT {id}, {id}, version, procedure, procedure_version, publication, case_id, channel, status, reception_unit,
                 authority_unit, custody, submitted_at, received_at, finished_at, delivered_at, promised, committed_due,
-                statutory_due, paused, next_alarm, calendar, calendar_version, head, {id} || substr(tracking_token, 14), search
+                statutory_due, paused, next_alarm, calendar, calendar_version, head, {id} || substr(tracking_token, 14)
             FROM n, dossiers d WHERE d.id = '{dossier}'
             """
         );
@@ -85,10 +85,10 @@ internal static class Filling
         Execute(
             $"""
             INSERT INTO tasks (id, dossier, code, procedure, step, step_kind, unit, role, assignee, paused, pause_ground,
-                opened_at, due, allowance, promise, channel, sort_due)
+                opened_at, due, allowance, promise, channel, sort_due, sort_start)
             {numbers}
             SELECT {id} || '.' || step || '.1', {id}, {id}, procedure, step, step_kind, unit, role, assignee, paused,
-                pause_ground, opened_at, due, allowance, promise, channel, sort_due
+                pause_ground, opened_at, due, allowance, promise, channel, sort_due, sort_start
             FROM n, tasks WHERE dossier = '{dossier}'
             """
         );

@@ -82,6 +82,15 @@ public sealed class ImportSpecs
     }
 
     [Fact]
+    public void Results_are_named_in_the_same_way_each_by_itself()
+    {
+        var results = Procedure("1.000101").Results;
+        results.Select(r => r.Name).ShouldBe(["Giấy phép mẫu", "Văn bản từ chối"]);
+        (results[0].FormNumber, results[0].Decree).ShouldBe(("04", "38/2018/NĐ-CP"));
+        Result.TextOf("1.000103").ShouldContain("results no-result-named");
+    }
+
+    [Fact]
     public void Papers_of_a_case_are_asked_in_that_case()
     {
         var procedure = Procedure("1.000104");

@@ -137,8 +137,8 @@ public sealed class CommandWriterTests
         text.ShouldNotContain("Đào");
         text.ShouldNotContain("000000000001");
         text.ShouldNotContain("Hùng");
-        var row = await db.Dossiers.SingleAsync(TestContext.Current.CancellationToken);
-        row.Search.ShouldBe("h41.desk-260302-0001 tran thi dao thu tuc thu");
+        var row = await db.Search.SingleAsync(TestContext.Current.CancellationToken);
+        row.Words.ShouldBe("h41 desk 260302 0001 tran thi dao thu tuc");
     }
 
     [Theory]

@@ -125,6 +125,8 @@ public sealed class StoreCheckTests
         store.Tamper("UPDATE personal SET data = CAST(replace(CAST(data AS TEXT), 'Trần', 'Trịnh') AS BLOB)");
         (await store.Check()).ShouldContain(f => f.Kind == StoreFindingKind.Personal);
         store.Tamper("UPDATE personal SET data = NULL, erased_by = 'qt1', erased_at = 1");
+        (await store.Check()).ShouldContain(f => f.Message.Contains("words"), "search still knows the person");
+        store.Tamper("UPDATE search SET words = replace(words, 'tran thi dao ', '')");
         await store.ShouldBeSound();
     }
 

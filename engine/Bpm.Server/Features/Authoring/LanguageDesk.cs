@@ -21,8 +21,12 @@ internal sealed class LanguageDesk(Publications publications, Caller caller)
 
     /// <summary>Runs a question for those who may ask it.</summary>
     public Results<Ok<T>, ProblemHttpResult> Answer<T>(Func<T> ask) =>
+        Refusal(caller) is { } refusal ? refusal : TypedResults.Ok(ask());
+
+    /// <summary>Why somebody may not write procedures; null when he may.</summary>
+    public static ProblemHttpResult? Refusal(Caller caller) =>
         caller.Actor.Grants.Any(g => s_roles.Contains(g.Role, StringComparer.Ordinal))
-            ? TypedResults.Ok(ask())
+            ? null
             : Problems.Of("not-allowed", caller);
 
     /// <summary>Where a text would stand: where its writer says, else where a procedure with its head belongs.</summary>

@@ -42,7 +42,7 @@ internal static class ListDossiers
     )
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var chosen = Filter(Visible(db, caller.Actor), q, state);
+        var chosen = await Filter(db, caller.Actor, q, state, cancellation);
         var total = await chosen.CountAsync(cancellation);
         if (!string.IsNullOrEmpty(after))
         {
@@ -98,7 +98,7 @@ internal static class ListDossiers
             return received;
         }
 
-        string[] units = [.. actor.Grants.Where(g => g.Procedures.IsEmpty).Select(g => g.Unit).Distinct()];
+        string[] units = [.. actor.Grants.Select(g => g.Unit).Distinct()];
         return received.Where(d =>
             units.Contains(d.ReceptionUnit)
             || units.Contains(d.AuthorityUnit)
@@ -107,11 +107,22 @@ internal static class ListDossiers
         );
     }
 
-    private static IQueryable<DossierRow> Filter(IQueryable<DossierRow> dossiers, string? q, string? state)
+    private static async Task<IQueryable<DossierRow>> Filter(
+        BpmDb db,
+        Actor actor,
+        string? q,
+        string? state,
+        CancellationToken cancellation
+    )
     {
-        foreach (var word in SearchWords.Of(q))
+        var dossiers = Visible(db, actor);
+        if (SearchWords.Of(q) is { } words)
         {
-            dossiers = dossiers.Where(d => d.Search.Contains(word));
+            var search = new DossierSearch(db, words);
+            var all = db.Search.Where(search.Matches());
+            dossiers = await search.IsNarrow(cancellation)
+                ? dossiers.Where(d => search.Found().Select(s => s.Dossier).Contains(d.Id))
+                : dossiers.Where(d => all.Any(s => s.Dossier == d.Id));
         }
 
         string[] ended =
@@ -161,7 +172,10 @@ internal static class ListDossiers
 
     private static bool IsConcerned(DossierRow row, Actor actor) =>
         !actor.ReadsAll()
-        || actor.Grants.Any(g => g.Unit == row.ReceptionUnit || g.Unit == row.AuthorityUnit || g.Unit == row.Custody);
+        || actor.Grants.Any(g =>
+            g.Reaches(row.Procedure)
+            && (g.Unit == row.ReceptionUnit || g.Unit == row.AuthorityUnit || g.Unit == row.Custody)
+        );
 
     private static TimeText Promise(DossierRow row, BusinessStatus status, Caller caller, Publications publications)
     {

@@ -1,17 +1,22 @@
+using Bpm.Procedures.Text;
 using Bpm.Server.Hosting;
-using Bpm.Server.Storage;
 
 namespace Bpm.Server.Features.Http;
 
-/// <summary>The words of a search, folded as the stored text is: without marks, đ as d.</summary>
+/// <summary>What a person typed into a search box, as words like those that are stored: without marks, đ as d.</summary>
 internal static class SearchWords
 {
     private const int MaxWords = 8;
 
-    public static IEnumerable<string> Of(string? query)
+    /// <returns>Null when nothing was asked; empty when nothing can match, such as a lone sign.</returns>
+    public static IReadOnlyList<string>? Of(string? query)
     {
-        var text = query ?? "";
-        var folded = SearchText.Fold(text.Length > Limits.MaxQuery ? text[..Limits.MaxQuery] : text);
-        return folded.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(MaxWords);
+        if (string.IsNullOrWhiteSpace(query))
+        {
+            return null;
+        }
+
+        var text = query.Length > Limits.MaxQuery ? query[..Limits.MaxQuery] : query;
+        return [.. TextFolding.Words(text).Distinct(StringComparer.Ordinal).Take(MaxWords)];
     }
 }

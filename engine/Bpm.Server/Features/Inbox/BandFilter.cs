@@ -12,7 +12,8 @@ namespace Bpm.Server.Features.Inbox;
 /// </summary>
 internal static class BandFilter
 {
-    public static async Task<IQueryable<TaskRow>> Apply(
+    /// <param name="tasks">Among which it will be used: their allowances make the moments.</param>
+    public static async Task<Expression<Func<TaskRow, bool>>> For(
         string band,
         IQueryable<TaskRow> tasks,
         WorkingCalendar calendar,
@@ -24,19 +25,33 @@ internal static class BandFilter
         switch (band)
         {
             case "pause":
-                return tasks.Where(t => t.Paused);
+                return t => t.SortDue >= WallMinutes.Paused;
             case "over":
-                return tasks.Where(t => !t.Paused && t.Due < minute);
+                return t => t.SortDue < minute;
             case "soon" or "ok":
                 break;
             default:
-                return tasks;
+                return _ => true;
         }
 
-        var running = tasks.Where(t => !t.Paused && (t.Due == null || t.Due >= minute));
+        var running = tasks.Where(t => t.SortDue >= minute && t.SortDue < WallMinutes.Paused);
         var allowances = await running.Select(t => t.Allowance).Distinct().ToListAsync(cancellation);
         var soon = IsSoon(allowances, calendar, now);
-        return running.Where(band == "soon" ? soon : Not(soon));
+        return And(t => t.SortDue >= minute && t.SortDue < WallMinutes.Paused, band == "soon" ? soon : Not(soon));
+    }
+
+    private static Expression<Func<TaskRow, bool>> And(
+        Expression<Func<TaskRow, bool>> one,
+        Expression<Func<TaskRow, bool>> other
+    )
+    {
+        var both = Expression.AndAlso(one.Body, new Rename(other.Parameters[0], one.Parameters[0]).Visit(other.Body));
+        return Expression.Lambda<Func<TaskRow, bool>>(both, one.Parameters);
+    }
+
+    private sealed class Rename(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;
     }
 
     private static Expression<Func<TaskRow, bool>> IsSoon(

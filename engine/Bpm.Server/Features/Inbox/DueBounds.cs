@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using Bpm.Server.Content;
 using Bpm.Server.Storage;
 using Bpm.WorkingTime;
@@ -31,20 +30,35 @@ internal sealed class DueBounds
         atWeek = EndOf(nextSunday);
     }
 
-    /// <summary>The group of a task as its index in <see cref="Keys"/>, for the database.</summary>
-    public Expression<Func<TaskRow, int>> GroupOf =>
-        t =>
-            t.Paused ? 5
-            : t.Due == null ? 4
-            : t.Due < atNow ? 0
-            : t.Due <= atToday ? 1
-            : t.Due <= atNext ? 2
-            : t.Due <= atWeek ? 3
-            : 4;
+    /// <summary>First minute of today: what is due from here to <see cref="Now"/> is overdue, the rest of the day is today's.</summary>
+    public long TodayBegins => WallMinutes.Of(now.Date.AtMidnight());
+    public long Now => atNow;
 
-    public string KeyOf(TaskRow task) => Keys[(group ??= GroupOf.Compile())(task)];
+    /// <summary>Tasks in each group, by the index in <see cref="Keys"/>.</summary>
+    /// <param name="overdueToday">How many of today's are overdue by now.</param>
+    public int[] Groups(IEnumerable<DayCount> days, int overdueToday)
+    {
+        var groups = new int[Keys.Count];
+        foreach (var day in days)
+        {
+            groups[IndexOf((day.Day + 1) * WallMinutes.DayMinutes - 1)] += day.Count;
+        }
 
-    private Func<TaskRow, int>? group;
+        groups[0] += overdueToday;
+        groups[1] -= overdueToday;
+        return groups;
+    }
+
+    public string KeyOf(TaskRow task) => Keys[IndexOf(task.SortDue)];
+
+    /// <summary>The group of a moment by which tasks are sorted.</summary>
+    private int IndexOf(long sortDue) =>
+        sortDue >= WallMinutes.Paused ? 5
+        : sortDue < atNow ? 0
+        : sortDue <= atToday ? 1
+        : sortDue <= atNext ? 2
+        : sortDue <= atWeek ? 3
+        : 4;
 
     public string Label(string key, Language language) =>
         key switch

@@ -17,6 +17,7 @@ internal sealed record InboxQuery(
     string? Step = null,
     string? Band = null,
     string? Channel = null,
+    string Order = "due",
     string? After = null,
     int Take = Limits.DefaultPage
 );
@@ -29,6 +30,7 @@ internal static class GetInbox
         Caller caller,
         Publications publications,
         InboxRows rows,
+        ProvinceCounts province,
         IDbContextFactory<BpmDb> databases,
         CancellationToken cancellation
     )
@@ -38,8 +40,16 @@ internal static class GetInbox
             return Problems.Input(caller, [new FieldProblem("view", query.View)]);
         }
 
+        if (!Enum.TryParse<InboxOrder>(query.Order, ignoreCase: true, out var order) || !Enum.IsDefined(order))
+        {
+            return Problems.Input(caller, [new FieldProblem("order", query.Order)]);
+        }
+
         InboxCursor? cursor = null;
-        if (!string.IsNullOrEmpty(query.After) && (cursor = InboxCursor.Parse(query.After)) is null)
+        if (
+            !string.IsNullOrEmpty(query.After)
+            && ((cursor = InboxCursor.Parse(query.After)) is null || cursor.Order != order)
+        )
         {
             return Problems.Of("cursor-invalid", caller);
         }
@@ -51,175 +61,84 @@ internal static class GetInbox
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var scope = new InboxScope(caller.Actor, publications.Province);
+        var counts = new InboxCounts(db, scope, province);
+        var reading = new InboxReading(db, scope, counts, calendar);
         var bounds = new DueBounds(calendar, caller.LocalNow);
-        var inView = scope.Of(query.View, db.Tasks);
-        var chosen = Filter(inView, query, db);
-        if (!string.IsNullOrEmpty(query.Band))
+        var choice = ChoiceOf(query);
+        var search = SearchWords.Of(query.Q) is { } words ? new DossierSearch(db, words) : null;
+
+        var runs = await reading.Runs(query.View, choice, search, caller.LocalNow, cancellation);
+        var inView = await counts.Days(query.View, cancellation);
+        var days = runs.Counted ? inView.Where(choice.Has) : await InboxReading.Days(runs, cancellation);
+        var overdueToday = await InboxReading.CountDue(runs, bounds.TodayBegins, bounds.Now, cancellation);
+        var groups = bounds.Groups(days, overdueToday);
+
+        var size = Math.Clamp(query.Take, 1, Limits.MaxPage);
+        var page = await InboxReading.Page(runs, order, cursor, size + 1, cancellation);
+        var more = page.Count > size;
+        if (more)
         {
-            chosen = await BandFilter.Apply(query.Band, chosen, calendar, caller.LocalNow, cancellation);
+            page.RemoveAt(size);
         }
 
-        var groups = await CountGroups(chosen, bounds, cancellation);
-        var page = await Page(chosen, cursor, query.Take, cancellation);
-        var total = groups.Values.Sum();
+        var views = await reading.Views(cancellation);
+        var whole = scope.IsEverything(query.View) ? (await province.Get(cancellation)).At : caller.Now;
+        var total = groups.Sum();
         return TypedResults.Ok(
             new InboxPage(
                 caller.LocalNow.Iso(),
+                whole.Iso(),
                 await db.Notices.MaxAsync(n => (long?)n.Sequence, cancellation) ?? 0,
                 query.View,
                 total,
-                await CountViews(scope, db, caller, cancellation),
-                new InboxSummary(
-                    total,
-                    groups.GetValueOrDefault(0),
-                    groups.GetValueOrDefault(1),
-                    groups.GetValueOrDefault(5)
-                ),
+                [.. InboxScope.Views.Select(v => new ViewCount(v, InboxTexts.View(v, caller.Language), views[v]))],
+                new InboxSummary(total, groups[0], groups[1], groups[5]),
                 [
                     .. DueBounds.Keys.Select(
-                        (key, i) => new GroupCount(key, bounds.Label(key, caller.Language), groups.GetValueOrDefault(i))
+                        (key, i) => new GroupCount(key, bounds.Label(key, caller.Language), groups[i])
                     ),
                 ],
-                await rows.Of(page.Rows, caller, bounds, db, cancellation),
-                page.Next,
-                await CountFilters(inView, publications, db, caller.Language, cancellation)
+                await rows.Of(page, caller, bounds, db, cancellation),
+                more ? InboxCursor.Of(page[^1], order).ToString() : null,
+                Filters(inView, publications, caller.Language)
             )
         );
     }
 
-    private static IQueryable<TaskRow> Filter(IQueryable<TaskRow> tasks, InboxQuery query, BpmDb db)
-    {
-        if (!string.IsNullOrEmpty(query.Procedure))
-        {
-            tasks = tasks.Where(t => t.Procedure == query.Procedure);
-        }
+    private static InboxChoice ChoiceOf(InboxQuery query) =>
+        new(
+            NullIfEmpty(query.Procedure),
+            NullIfEmpty(query.Step),
+            Enum.TryParse<Channel>(query.Channel, ignoreCase: true, out var channel) ? channel : null,
+            NullIfEmpty(query.Band)
+        );
 
-        if (!string.IsNullOrEmpty(query.Step))
-        {
-            tasks = tasks.Where(t => t.Step == query.Step);
-        }
+    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
-        if (Enum.TryParse<Channel>(query.Channel, ignoreCase: true, out var channel))
-        {
-            tasks = tasks.Where(t => t.Channel == (int)channel);
-        }
-
-        foreach (var word in SearchWords.Of(query.Q))
-        {
-            tasks = tasks.Where(t => db.Dossiers.Any(d => d.Id == t.Dossier && d.Search.Contains(word)));
-        }
-
-        return tasks;
-    }
-
-    private static async Task<Dictionary<int, int>> CountGroups(
-        IQueryable<TaskRow> tasks,
-        DueBounds bounds,
-        CancellationToken cancellation
-    ) =>
-        await tasks
-            .GroupBy(bounds.GroupOf)
-            .Select(g => new { g.Key, Count = g.Count() })
-            .ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
-
-    private static async Task<(List<TaskRow> Rows, string? Next)> Page(
-        IQueryable<TaskRow> tasks,
-        InboxCursor? cursor,
-        int take,
-        CancellationToken cancellation
-    )
-    {
-        var size = Math.Clamp(take, 1, Limits.MaxPage);
-        var rows = await (cursor?.After(tasks) ?? tasks)
-            .OrderBy(t => t.Paused)
-            .ThenBy(t => t.SortDue)
-            .ThenBy(t => t.Id)
-            .Take(size + 1)
-            .ToListAsync(cancellation);
-        if (rows.Count <= size)
-        {
-            return (rows, null);
-        }
-
-        rows.RemoveAt(size);
-        return (rows, InboxCursor.Of(rows[^1]).ToString());
-    }
-
-    private static async Task<List<ViewCount>> CountViews(
-        InboxScope scope,
-        BpmDb db,
-        Caller caller,
-        CancellationToken cancellation
-    )
-    {
-        var counts = new List<ViewCount>();
-        foreach (var view in InboxScope.Views)
-        {
-            var count = await scope.Of(view, db.Tasks).CountAsync(cancellation);
-            counts.Add(new ViewCount(view, InboxTexts.View(view, caller.Language), count));
-        }
-
-        return counts;
-    }
-
-    private static async Task<InboxFilters> CountFilters(
-        IQueryable<TaskRow> tasks,
-        Publications publications,
-        BpmDb db,
-        Language language,
-        CancellationToken cancellation
-    )
-    {
-        var pairs = await tasks
-            .Join(
-                db.Dossiers,
-                t => t.Dossier,
-                d => d.Id,
-                (t, d) =>
-                    new
-                    {
-                        t.Procedure,
-                        t.Step,
-                        d.Publication,
-                    }
-            )
-            .GroupBy(t => new
-            {
-                t.Procedure,
-                t.Step,
-                t.Publication,
-            })
-            .Select(g => new
-            {
-                g.Key.Procedure,
-                g.Key.Step,
-                g.Key.Publication,
-                Count = g.Count(),
-            })
-            .ToListAsync(cancellation);
-        return new InboxFilters(
+    /// <summary>What can be chosen in a view, with how many tasks each choice has. Names are those of the newest version.</summary>
+    private static InboxFilters Filters(IReadOnlyList<DayCount> inView, Publications publications, Language language) =>
+        new(
             [
-                .. pairs
-                    .GroupBy(p => p.Procedure)
+                .. inView
+                    .GroupBy(c => c.Procedure)
                     .Select(g => new ProcedureCount(
                         g.Key,
-                        publications.Find(g.First().Publication)?.Procedure.Name ?? g.Key,
-                        g.Sum(p => p.Count)
+                        publications.Newest(g.Key)?.Procedure.Name ?? g.Key,
+                        g.Sum(c => c.Count)
                     ))
                     .OrderBy(p => p.Name, Folding.VietnameseOrder),
             ],
             [
-                .. pairs
-                    .GroupBy(p => p.Step)
+                .. inView
+                    .GroupBy(c => c.Step)
                     .Select(g => new StepCount(
                         g.Key,
-                        publications.Find(g.First().Publication) is { } publication
+                        publications.Newest(g.First().Procedure) is { } publication
                             ? DossierTexts.StepName(g.Key, publication.Workflow, language)
                             : g.Key,
-                        g.Sum(p => p.Count)
+                        g.Sum(c => c.Count)
                     ))
                     .OrderBy(s => s.Name, Folding.VietnameseOrder),
             ]
         );
-    }
 }

@@ -173,7 +173,10 @@ internal sealed class InboxRows(Publications publications, DossierReader reader,
     {
         var name = personal?.Applicant.Name ?? "—";
         string[] concerned = [task.Unit, dossier.ReceptionUnit, dossier.AuthorityUnit, dossier.Custody];
-        return caller.Actor.Grants.Any(g => concerned.Contains(g.Unit)) ? name : Masking.Name(name);
+        // A delegation for certain procedures shows the queue that it stands in, but no other applicant.
+        return caller.Actor.Grants.Any(g => g.Reaches(task.Procedure) && concerned.Contains(g.Unit))
+            ? name
+            : Masking.Name(name);
     }
 
     private static List<Fact> Flags(TaskRow task, TimeText promise, Caller caller)

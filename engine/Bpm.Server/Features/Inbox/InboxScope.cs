@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Bpm.Engine;
 using Bpm.Procedures.Organisation;
 using Bpm.Server.Features.Http;
@@ -10,45 +11,55 @@ internal sealed class InboxScope(Actor actor, Province province)
 {
     public static readonly IReadOnlyList<string> Views = ["mine", "unit", "sign", "receive", "all"];
 
-    private readonly string[] units = [.. Whole(actor).Select(g => g.Unit).Distinct()];
-    private readonly string[] roles = [.. Whole(actor).Select(g => $"{g.Unit}:{g.Role}")];
-
-    /// <summary>What delegations for certain procedures alone add: <c>unit:role:procedure</c>.</summary>
-    private readonly string[] limited =
-    [
-        .. actor.Grants.SelectMany(g => g.Procedures.Select(procedure => $"{g.Unit}:{g.Role}:{procedure}")),
-    ];
+    private readonly string[] units = [.. actor.Grants.Select(g => g.Unit).Distinct()];
+    private readonly string[] roles = [.. actor.Grants.Select(g => $"{g.Unit}:{g.Role}")];
     private string[]? reach;
 
     /// <summary>My units and all that stand below them.</summary>
-    private string[] Reach => reach ??= [.. province.WithBelow(units)];
+    public string[] Reach => reach ??= [.. province.WithBelow(units).Order(StringComparer.Ordinal)];
 
+    /// <summary>Whether a view is the whole province's.</summary>
+    public bool IsEverything(string view) => view == "all" && actor.ReadsAll();
+
+    public IQueryable<TaskRow> Mine(IQueryable<TaskRow> tasks) => tasks.Where(t => t.Assignee == actor.User);
+
+    /// <summary>My tasks at units that I cannot look into.</summary>
+    public IQueryable<TaskRow> MineOutside(IQueryable<TaskRow> tasks) =>
+        Mine(tasks).Where(t => !Reach.Contains(t.Unit));
+
+    /// <summary>Tasks of a view, whatever index finds them.</summary>
     public IQueryable<TaskRow> Of(string view, IQueryable<TaskRow> tasks) =>
         view switch
         {
-            "mine" => tasks.Where(t => t.Assignee == actor.User),
-            "unit" => limited.Length == 0
-                ? tasks.Where(t => units.Contains(t.Unit))
-                : tasks.Where(t =>
-                    units.Contains(t.Unit) || limited.Contains(t.Unit + ":" + t.Role + ":" + t.Procedure)
-                ),
-            "sign" or "receive" => OfMyRoles(tasks.Where(t => t.StepKind == view)),
-            "all" => actor.ReadsAll() ? tasks
-            : limited.Length == 0 ? tasks.Where(t => t.Assignee == actor.User || Reach.Contains(t.Unit))
-            : tasks.Where(t =>
-                t.Assignee == actor.User
-                || Reach.Contains(t.Unit)
-                || limited.Contains(t.Unit + ":" + t.Role + ":" + t.Procedure)
+            "mine" => Mine(tasks),
+            "unit" => tasks.Where(t => units.Contains(t.Unit)),
+            "sign" or "receive" => tasks.Where(t =>
+                t.StepKind == view && units.Contains(t.Unit) && roles.Contains(t.Unit + ":" + t.Role)
             ),
-            _ => throw new ArgumentOutOfRangeException(nameof(view), view, "No such view."),
+            "all" => actor.ReadsAll() ? tasks : tasks.Where(t => t.Assignee == actor.User || Reach.Contains(t.Unit)),
+            _ => throw NoSuchView(view),
         };
 
-    private IQueryable<TaskRow> OfMyRoles(IQueryable<TaskRow> tasks) =>
-        limited.Length == 0
-            ? tasks.Where(t => units.Contains(t.Unit) && roles.Contains(t.Unit + ":" + t.Role))
-            : tasks.Where(t =>
-                roles.Contains(t.Unit + ":" + t.Role) || limited.Contains(t.Unit + ":" + t.Role + ":" + t.Procedure)
-            );
+    /// <summary>Whether a view of units holds the tasks of one kind that a role at a unit has.</summary>
+    public bool Holds(string view, QueueCount queue) =>
+        view switch
+        {
+            "unit" => units.Contains(queue.Unit),
+            "sign" or "receive" => queue.StepKind == view && roles.Contains($"{queue.Unit}:{queue.Role}"),
+            "all" => Reach.Contains(queue.Unit),
+            _ => throw NoSuchView(view),
+        };
 
-    private static IEnumerable<Grant> Whole(Actor actor) => actor.Grants.Where(g => g.Procedures.IsEmpty);
+    /// <summary>The same for the database: counted tasks of a view of units.</summary>
+    public Expression<Func<TaskCountRow, bool>> Counted(string view) =>
+        view switch
+        {
+            "unit" => c => units.Contains(c.Unit),
+            "sign" or "receive" => c =>
+                c.StepKind == view && units.Contains(c.Unit) && roles.Contains(c.Unit + ":" + c.Role),
+            "all" => c => Reach.Contains(c.Unit),
+            _ => throw NoSuchView(view),
+        };
+
+    private static ArgumentOutOfRangeException NoSuchView(string view) => new(nameof(view), view, "No such view.");
 }

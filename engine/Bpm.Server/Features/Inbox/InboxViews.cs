@@ -4,11 +4,15 @@ namespace Bpm.Server.Features.Inbox;
 
 /// <summary>One page of the inbox, with the exact counts that belong to it.</summary>
 /// <param name="AsOf">The moment that every clock in it was read at.</param>
+/// <param name="CountsAsOf">
+/// The moment of the counts: the same, but over a large whole province up to a minute before.
+/// </param>
 /// <param name="Sequence">Newest notice when it was read: ask for changes from here.</param>
 /// <param name="Total">Tasks of the view under the filters.</param>
 /// <param name="Next">Cursor of the next page; null on the last.</param>
 internal sealed record InboxPage(
     string AsOf,
+    string CountsAsOf,
     long Sequence,
     string View,
     int Total,

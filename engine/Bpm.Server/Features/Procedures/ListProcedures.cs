@@ -16,15 +16,16 @@ internal static class ListProcedures
         string? q = null
     )
     {
-        var words = SearchWords.Of(q).ToList();
+        var words = SearchWords.Of(q);
         IReadOnlyList<ProcedureRow> rows =
         [
             .. publications
                 .InForceOn(caller.LocalNow.Date)
                 .Where(p =>
                 {
-                    var text = SearchText.Of(p.Procedure.Code, p.Procedure.Name, p.Procedure.Field);
-                    return words.TrueForAll(word => text.Contains(word, StringComparison.Ordinal));
+                    var text = SearchText.Words(p.Procedure.Code, p.Procedure.Name, p.Procedure.Field);
+                    return words is null
+                        || (words.Count > 0 && words.All(word => text.Contains(word, StringComparison.Ordinal)));
                 })
                 .Take(Limits.MaxList)
                 .Select(p => ProcedureViewing.Row(p, publications, options, caller.Language))

@@ -1,4 +1,5 @@
 using Bpm.Procedures;
+using Bpm.Procedures.Exports;
 using Bpm.Procedures.Steps;
 using Bpm.Procedures.Workflows;
 using Bpm.Server.Content;
@@ -69,6 +70,13 @@ internal static class ProcedureViewing
             ],
             [.. procedure.Form.Select(Field)],
             [.. procedure.Fees.Select(f => new ProcedureFee(f.Id, f.Name ?? f.Id, f.Amount, f.When))],
+            [
+                .. procedure.Results.Select(r => new ProcedureResult(
+                    r.Id,
+                    r.Name,
+                    r.When is { } when ? ConditionWords.Say(when, procedure) : null
+                )),
+            ],
             [
                 .. publication
                     .Workflow.Nodes.Where(n => n.Step is not (ChoiceStep or ParallelStep or StageStep))

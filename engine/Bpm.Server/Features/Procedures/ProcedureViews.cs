@@ -34,6 +34,7 @@ internal sealed record ProcedureView(
     IReadOnlyList<ProcedurePaper> Papers,
     IReadOnlyList<ProcedureField> Form,
     IReadOnlyList<ProcedureFee> Fees,
+    IReadOnlyList<ProcedureResult> Results,
     IReadOnlyList<ProcedureStep> Steps
 );
 
@@ -66,6 +67,9 @@ internal sealed record ProcedureField(
 internal sealed record FieldOption(string Value, string Label);
 
 /// <param name="Amount">Whole đồng; null when a rule computes it.</param>
+/// <param name="Condition">When it is given, in words; null: always.</param>
+internal sealed record ProcedureResult(string Id, string Name, string? Condition);
+
 internal sealed record ProcedureFee(string Id, string Name, long? Amount, string When);
 
 internal sealed record ProcedureStep(

@@ -33,6 +33,7 @@ internal sealed class StoreCheck(
         var findings = new List<StoreFinding>();
         await Positions(db, findings, cancellation);
         await WithoutRow(db, findings, cancellation);
+        await CountCheck.Check(db, findings, cancellation);
         for (var after = ""; ; )
         {
             var rows = await NextPage(db, after).ToListAsync(cancellation);
@@ -123,6 +124,9 @@ internal sealed class StoreCheck(
         var personal = (await db.Personal.Where(p => ids.Contains(p.Dossier)).ToListAsync(cancellation)).ToLookup(p =>
             p.Dossier
         );
+        var words = await db
+            .Search.Where(s => ids.Contains(s.Dossier))
+            .ToDictionaryAsync(s => s.Dossier, s => s.Words, cancellation);
         foreach (var row in rows)
         {
             var ordered = events[row.Id].OrderBy(e => e.Seq).ToList();
@@ -131,7 +135,15 @@ internal sealed class StoreCheck(
             // A broken chain explains every difference after it.
             if (broken.Count == 0 && Fold(row.Id, ordered, findings) is { } state)
             {
-                CheckRows(db, row, state, [.. tasks[row.Id]], [.. personal[row.Id]], findings);
+                CheckRows(
+                    db,
+                    row,
+                    state,
+                    [.. tasks[row.Id]],
+                    [.. personal[row.Id]],
+                    words.GetValueOrDefault(row.Id),
+                    findings
+                );
             }
         }
     }
@@ -155,6 +167,7 @@ internal sealed class StoreCheck(
         Dossier state,
         List<TaskRow> tasks,
         List<PersonalRow> personal,
+        string? words,
         List<StoreFinding> findings
     )
     {
@@ -169,28 +182,39 @@ internal sealed class StoreCheck(
             newest?.Data is null ? null : PersonalJson.Read(newest.Data)
         );
         var facts = publication is null ? null : new ProjectionFacts(publication, calendars);
-        held = held with { Search = Projection.Search(state, held.Personal, facts?.ProcedureName) };
-        List<string> unknown = facts is null || newest?.ErasedAt is not null ? [nameof(DossierRow.Search)] : [];
-        // Under another version of the calendar than its dates stand, the next alarm is another too, until it is re-dated.
-        if (
-            facts is null
-            || (
-                state.ReceivedAt is not null
-                && calendars.GetValueOrDefault(state.Calendar)?.Version != state.CalendarVersion
-            )
-        )
-        {
-            unknown.Add(nameof(DossierRow.NextAlarm));
-        }
-
+        // Under another version of the calendar than its dates stand, what is reckoned from them is another too, until it
+        // is re-dated.
+        var dated =
+            facts is not null
+            && (
+                state.ReceivedAt is null
+                || calendars.GetValueOrDefault(state.Calendar)?.Version == state.CalendarVersion
+            );
         findings.AddRange(
             RowDifferences
-                .Of(db, row, Projection.Dossier(held, facts), unknown)
+                .Of(db, row, Projection.Dossier(held, facts), dated ? [] : [nameof(DossierRow.NextAlarm)])
                 .Select(d => new StoreFinding(StoreFindingKind.Row, row.Id, null, $"The dossier's row: {d}."))
         );
         if (facts is not null)
         {
-            CheckTasks(db, row.Id, tasks, Projection.Tasks(row.Id, state, facts), findings);
+            CheckTasks(db, row.Id, tasks, Projection.Tasks(row.Id, state, facts), dated, findings);
+            CheckWords(row.Id, words, Projection.Search(state, held.Personal, facts.ProcedureName), findings);
+        }
+    }
+
+    /// <summary>An erased person's words must be gone too.</summary>
+    private static void CheckWords(string dossier, string? stored, string rebuilt, List<StoreFinding> findings)
+    {
+        if (stored != rebuilt)
+        {
+            findings.Add(
+                new StoreFinding(
+                    StoreFindingKind.Row,
+                    dossier,
+                    null,
+                    "The words that search finds it by are not those of its number, applicant and procedure."
+                )
+            );
         }
     }
 
@@ -199,13 +223,15 @@ internal sealed class StoreCheck(
         string dossier,
         List<TaskRow> stored,
         List<TaskRow> rebuilt,
+        bool dated,
         List<StoreFinding> findings
     )
     {
+        string[] unknown = dated ? [] : [nameof(TaskRow.SortStart)];
         foreach (var task in rebuilt)
         {
             var differences = stored.FirstOrDefault(t => t.Id == task.Id) is { } row
-                ? RowDifferences.Of(db, row, task, [])
+                ? RowDifferences.Of(db, row, task, unknown)
                 : ["it is gone"];
             findings.AddRange(
                 differences.Select(d => new StoreFinding(StoreFindingKind.Row, dossier, null, $"Task {task.Id}: {d}."))

@@ -39,8 +39,9 @@ internal sealed class CommandRun(
     public CommandResult Run()
     {
         var isNew = request.DossierId is null;
+        var given = request.At ?? clock;
         var before = isNew
-            ? new HeldDossier(DossierIds.New(clock), DossierIds.NewToken(), Dossier.None, EventChain.Start, null)
+            ? new HeldDossier(DossierIds.New(given), DossierIds.NewToken(), Dossier.None, EventChain.Start, null)
             : unit.Load(request.DossierId!);
         if (before is null)
         {
@@ -65,7 +66,7 @@ internal sealed class CommandRun(
         }
 
         // Time never runs backwards in a dossier, whatever the computer's clock does.
-        var now = Instant.Max(clock, before.State.LastAt);
+        var now = Instant.Max(given, before.State.LastAt);
         var personal = NewPersonal();
         var form = (request.Personal ?? before.Personal)?.Form ?? ImmutableDictionary<string, FactValue>.Empty;
         var facts = asked.Facts with { Form = form };
@@ -182,7 +183,6 @@ internal sealed class CommandRun(
             Personal = request.Personal ?? before.Personal,
             Tasks = tasksAfter,
         };
-        after = after with { Search = SearchOf(before, after, projecting) };
         RowWrites.Dossier(
             session,
             Projection.Dossier(after, projecting),
@@ -190,20 +190,27 @@ internal sealed class CommandRun(
             codeIsNew: before.State.Code != after.State.Code
         );
         RowWrites.Event(session, row);
-        RowWrites.Tasks(session, tasksBefore, tasksAfter);
+        var changes = Projection.Changes(tasksBefore, tasksAfter);
+        RowWrites.Tasks(session, changes);
+        if (isNew || HasOtherWords(before, after))
+        {
+            var words = Projection.Search(after.State, after.Personal, projecting.ProcedureName);
+            RowWrites.Search(session, after.Id, words, isNew);
+        }
+
         WriteOutside(after, personal, facts.Actor.User, at);
         var notice = Notice(after, Projection.Topics(tasksBefore, tasksAfter, after.State.Code, decision.Events), row);
         return new CommandResult(
             new CommandAnswer.Accepted(after.Id, after.State.Code, after.State, decision.Events, Repeated: false),
-            new WrittenCommand(row, after, notice, serialKey)
+            new WrittenCommand(row, after, notice, serialKey, changes)
         );
     }
 
-    /// <summary>The same text as before unless what it is made of has changed.</summary>
-    private static string SearchOf(HeldDossier before, HeldDossier after, ProjectionFacts facts) =>
-        before.Search is { } search && before.State.Code == after.State.Code && before.Personal == after.Personal
-            ? search
-            : Projection.Search(after.State, after.Personal, facts.ProcedureName);
+    /// <summary>Whether anything has changed that its search words are made of.</summary>
+    private bool HasOtherWords(HeldDossier before, HeldDossier after) =>
+        request.Personal is not null
+        || before.State.Code != after.State.Code
+        || before.State.Publication != after.State.Publication;
 
     private EventRow Chain(HeldDossier before, ImmutableArray<DossierEvent> events, string actor, long at)
     {

@@ -25,6 +25,7 @@ internal sealed class CommitUnit
     private readonly Dictionary<string, HeldDossier> changed = [];
     private readonly List<NoticeRow> notices = [];
     private readonly Dictionary<string, (int Last, bool Changed)> serials = [];
+    private readonly CountChanges counts = new();
     private readonly bool savepoints;
 
     /// <summary>Begins the transaction, and looks up at once what its commands will ask for.</summary>
@@ -158,6 +159,7 @@ internal sealed class CommitUnit
             }
         }
 
+        counts.Write(session);
         session.Flush();
     }
 
@@ -199,6 +201,7 @@ internal sealed class CommitUnit
         commands.Add(written.Row.CommandId, written.Row);
         changed[written.After.Id] = written.After;
         Position = written.Row.Position;
+        counts.Add(written.Tasks);
         if (written.SerialKey is { } key)
         {
             serials[key] = (serials[key].Last + 1, Changed: true);
@@ -251,4 +254,11 @@ internal sealed class CommitUnit
 internal readonly record struct CommandResult(CommandAnswer Answer, WrittenCommand? Written);
 
 /// <param name="SerialKey">The serial that it took, if it took one.</param>
-internal sealed record WrittenCommand(EventRow Row, HeldDossier After, NoticeRow? Notice, string? SerialKey);
+/// <param name="Tasks">Tasks that it opened, changed or ended.</param>
+internal sealed record WrittenCommand(
+    EventRow Row,
+    HeldDossier After,
+    NoticeRow? Notice,
+    string? SerialKey,
+    IReadOnlyList<(TaskRow? Before, TaskRow? After)> Tasks
+);

@@ -33,7 +33,6 @@ internal static class RowWrites
                 row.StatutoryDue,
                 row.Paused,
                 row.Head,
-                row.Search,
                 row.NextAlarm,
                 row.Calendar,
                 row.CalendarVersion
@@ -63,7 +62,6 @@ internal static class RowWrites
             row.StatutoryDue,
             row.Paused,
             row.Head,
-            row.Search,
             row.NextAlarm,
             row.Calendar,
             row.CalendarVersion,
@@ -90,9 +88,10 @@ internal static class RowWrites
             row.Hash
         );
 
-    public static void Tasks(WriterSession session, IReadOnlyList<TaskRow> before, IReadOnlyList<TaskRow> after)
+    /// <param name="changes">As <see cref="Projection.Changes"/> tells them.</param>
+    public static void Tasks(WriterSession session, IReadOnlyList<(TaskRow? Before, TaskRow? After)> changes)
     {
-        foreach (var change in Projection.Changes(before, after))
+        foreach (var change in changes)
         {
             switch (change)
             {
@@ -108,6 +107,10 @@ internal static class RowWrites
             }
         }
     }
+
+    /// <param name="isNew">The dossier has no words yet.</param>
+    public static void Search(WriterSession session, string dossier, string words, bool isNew) =>
+        session.Write(isNew ? Sql.InsertSearch : Sql.UpdateSearch, dossier, words);
 
     public static void Personal(WriterSession session, PersonalRow row) =>
         session.Write(Sql.InsertPersonal, row.Dossier, row.Version, row.Salt, row.Digest, row.Data);
@@ -137,6 +140,7 @@ internal static class RowWrites
             row.Allowance,
             row.Promise,
             row.Channel,
-            row.SortDue
+            row.SortDue,
+            row.SortStart
         );
 }

@@ -51,12 +51,11 @@ internal static class Sql
         """
         INSERT INTO dossiers (id, tracking_token, code, version, procedure, procedure_version, publication, case_id,
             channel, status, reception_unit, authority_unit, custody, submitted_at, received_at, finished_at,
-            delivered_at, promised, committed_due, statutory_due, paused, head, search, next_alarm, calendar,
-            calendar_version)
+            delivered_at, promised, committed_due, statutory_due, paused, head, next_alarm, calendar, calendar_version)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
-            $24, $25, $26)
+            $24, $25)
         """,
-        "tttitittittttlllllllbxtlti",
+        "tttitittittttlllllllbxlti",
         MustTouch: 1
     );
 
@@ -69,11 +68,11 @@ internal static class Sql
         UPDATE dossiers SET version = $2, procedure = $3, procedure_version = $4, publication = $5, case_id = $6,
             channel = $7, status = $8, reception_unit = $9, authority_unit = $10, custody = $11, submitted_at = $12,
             received_at = $13, finished_at = $14, delivered_at = $15, promised = $16, committed_due = $17,
-            statutory_due = $18, paused = $19, head = $20, search = $21, next_alarm = $22,
-            calendar = $23, calendar_version = $24
-        WHERE id = $1 AND version = $25
+            statutory_due = $18, paused = $19, head = $20, next_alarm = $21,
+            calendar = $22, calendar_version = $23
+        WHERE id = $1 AND version = $24
         """,
-        "titittittttlllllllbxtltii",
+        "titittittttlllllllbxltii",
         MustTouch: 1
     );
 
@@ -82,10 +81,10 @@ internal static class Sql
     public static readonly Statement InsertTask = new(
         """
         INSERT INTO tasks (id, dossier, code, procedure, step, step_kind, unit, role, assignee, paused, pause_ground,
-            opened_at, due, allowance, promise, channel, sort_due)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+            opened_at, due, allowance, promise, channel, sort_due, sort_start)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
         """,
-        "tttttttttbtllllil",
+        "tttttttttbtllllill",
         MustTouch: 1
     );
 
@@ -93,15 +92,46 @@ internal static class Sql
         """
         UPDATE tasks SET code = $3, procedure = $4, step = $5, step_kind = $6, unit = $7, role = $8,
             assignee = $9, paused = $10, pause_ground = $11, opened_at = $12, due = $13, allowance = $14, promise = $15,
-            channel = $16, sort_due = $17
+            channel = $16, sort_due = $17, sort_start = $18
         WHERE id = $1 AND dossier = $2
         """,
-        "tttttttttbtllllil",
+        "tttttttttbtllllill",
         MustTouch: 1
     );
 
     public static readonly Statement DeleteTask = new(
         "DELETE FROM tasks WHERE id = $1 AND dossier = $2",
+        "tt",
+        MustTouch: 1
+    );
+
+    public static readonly Statement AddCount = new(
+        """
+        INSERT INTO task_counts AS c (unit, role, step_kind, procedure, step, channel, day, count)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        ON CONFLICT (unit, role, step_kind, procedure, step, channel, day) DO UPDATE SET count = c.count + excluded.count
+        """,
+        "tttttili",
+        MustTouch: 1
+    );
+
+    public static readonly Statement DropEmptyCount = new(
+        """
+        DELETE FROM task_counts
+        WHERE unit = $1 AND role = $2 AND step_kind = $3 AND procedure = $4 AND step = $5 AND channel = $6 AND day = $7
+            AND count = 0
+        """,
+        "tttttil"
+    );
+
+    public static readonly Statement InsertSearch = new(
+        "INSERT INTO search (dossier, words) VALUES ($1, $2)",
+        "tt",
+        MustTouch: 1
+    );
+
+    public static readonly Statement UpdateSearch = new(
+        "UPDATE search SET words = $2 WHERE dossier = $1",
         "tt",
         MustTouch: 1
     );

@@ -35,6 +35,7 @@ internal sealed class TestStore : IAsyncDisposable
         Reader = new DossierReader(Connections, Cache);
         Accounts = new Accounts(Connections, Clock);
         Publications = new PublicationStore(Connections, Clock);
+        Drafts = new DraftStore(Connections, Clock);
     }
 
     public StorageOptions Options { get; }
@@ -46,6 +47,7 @@ internal sealed class TestStore : IAsyncDisposable
     public DossierReader Reader { get; }
     public Accounts Accounts { get; }
     public PublicationStore Publications { get; }
+    public DraftStore Drafts { get; }
 
     public static async Task<TestStore> Start(
         StorageProvider provider,
@@ -165,6 +167,8 @@ internal sealed class TestStore : IAsyncDisposable
         "notices",
         "notes",
         "serials",
+        "search",
+        "task_counts",
     ];
 
     private static List<string> Rows(DbConnection connection, string table)

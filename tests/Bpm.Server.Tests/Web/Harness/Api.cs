@@ -66,6 +66,9 @@ internal sealed class Api : IDisposable
     public Task<Answer> Post(string path, object? body = null, int? version = null, string? key = null) =>
         Send(HttpMethod.Post, path, body ?? new { }, version, key ?? Guid.NewGuid().ToString());
 
+    public Task<Answer> Put(string path, object body, int? version = null) =>
+        Send(HttpMethod.Put, path, body, version, Guid.NewGuid().ToString());
+
     public Task<Answer> Delete(string path) => Send(HttpMethod.Delete, path, null, null, Guid.NewGuid().ToString());
 
     /// <summary>A page for people.</summary>
