@@ -25,34 +25,36 @@ export function DossierHead({ view, task, onWhy }: DossierHeadProps) {
         <Link to="/inbox" className="back">
           <Icon name="left" /> {t('rail.inbox')}
         </Link>
-        {view.slips.length === 0 ? null : (
-          <Popover
-            align="right"
-            className="button button-quiet button-small dossier-print"
-            button={
-              <span className="button-label">
-                <Icon name="print" /> {t('dossier.print')} <Icon name="down" size={14} />
-              </span>
-            }
-          >
-            {(close) =>
-              view.slips.map((slip) => (
-                <a
-                  key={slip.kind}
-                  className="popover-item"
-                  data-slip={slip.kind}
-                  href={slip.path}
-                  target="_blank"
-                  rel="noreferrer"
-                  onClick={close}
-                >
-                  {slip.name}
-                </a>
-              ))
-            }
-          </Popover>
-        )}
-        <ActsMenu view={view} />
+        <div className="dossier-acts">
+          {view.slips.length === 0 ? null : (
+            <Popover
+              align="right"
+              className="button button-quiet button-small"
+              button={
+                <span className="button-label">
+                  <Icon name="print" /> {t('dossier.print')} <Icon name="down" size={14} />
+                </span>
+              }
+            >
+              {(close) =>
+                view.slips.map((slip) => (
+                  <a
+                    key={slip.kind}
+                    className="popover-item"
+                    data-slip={slip.kind}
+                    href={slip.path}
+                    target="_blank"
+                    rel="noreferrer"
+                    onClick={close}
+                  >
+                    {slip.name}
+                  </a>
+                ))
+              }
+            </Popover>
+          )}
+          <ActsMenu view={view} />
+        </div>
       </div>
       <div className="dossier-identity">
         <h1 title={view.procedure.name}>

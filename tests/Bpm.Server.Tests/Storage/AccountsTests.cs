@@ -80,4 +80,59 @@ public sealed class AccountsTests
         async Task<IEnumerable<Grant>> On(int year, int month, int day) =>
             await store.Accounts.GrantsOn("xl1", new LocalDate(year, month, day));
     }
+
+    [Theory]
+    [InlineData("Sqlite")]
+    [InlineData("Postgres")]
+    public async Task A_delegation_gives_what_the_other_holds_himself_on_its_days(string provider)
+    {
+        await using var store = await TestStore.Start(Enum.Parse<StorageProvider>(provider));
+        await store.Accounts.Create(Officer, "x");
+        await store.Accounts.Create(Officer with { User = "ld1", Grants = [Since("land", "leader")] }, "x");
+        await store.Accounts.Create(Officer with { User = "xl2", Grants = [Since("land", "specialist")] }, "x");
+        await Give(store, "d1", "ld1", "xl2", "1.012787");
+        await Give(store, "d2", "xl2", "xl1", "");
+
+        (await store.Accounts.GrantsOn("xl2", new LocalDate(2026, 5, 31))).ShouldBe([new Grant("land", "specialist")]);
+        var lent = (await store.Accounts.GrantsOn("xl2", new LocalDate(2026, 6, 1))).Single(g => g.For is not null);
+        (lent.Unit, lent.Role, lent.For).ShouldBe(("land", "leader", "ld1"));
+        lent.Procedures.ShouldBe(["1.012787"]);
+        (await store.Accounts.GrantsOn("xl1", new LocalDate(2026, 6, 1)))
+            .ShouldNotContain(g => g.Role == "leader", "what was lent is not lent on");
+        (await store.Accounts.GrantsOn("xl2", new LocalDate(2026, 6, 3))).ShouldNotContain(g => g.For != null);
+
+        var holders = await store.Accounts.HoldersOf("land", "leader", new LocalDate(2026, 6, 2));
+        holders.Select(h => (h.Account.User, h.Grant.For)).ShouldBe([("ld1", null), ("xl2", "ld1")], ignoreOrder: true);
+        store.Tamper("UPDATE delegations SET ended_by = 'ld1', ended_at = 1");
+        (await store.Accounts.HoldersOf("land", "leader", new LocalDate(2026, 6, 2)))
+            .ShouldHaveSingleItem()
+            .Account.User.ShouldBe("ld1");
+        (await store.Accounts.AtUnits(["land"], new LocalDate(2026, 6, 2)))
+            .Select(a => a.User)
+            .ShouldBe(["ld1", "xl1", "xl2"], ignoreOrder: true);
+    }
+
+    private static NewGrant Since(string unit, string role) => new(unit, role, new LocalDate(2026, 1, 1));
+
+    private static async Task Give(TestStore store, string id, string from, string to, string procedures)
+    {
+        await using var db = store.Connections.Db();
+        db.Delegations.Add(
+            new DelegationRow
+            {
+                Id = id,
+                From = from,
+                To = to,
+                Unit = "land",
+                Role = "leader",
+                Procedures = procedures,
+                FirstDay = Accounts.Days(new LocalDate(2026, 6, 1)),
+                LastDay = Accounts.Days(new LocalDate(2026, 6, 2)),
+                Basis = "GUQ",
+                GivenBy = from,
+                GivenAt = 0,
+            }
+        );
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+    }
 }

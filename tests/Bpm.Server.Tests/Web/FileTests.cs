@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Bpm.Server.Tests.Web.Harness;
 
 namespace Bpm.Server.Tests.Web;
@@ -170,7 +171,7 @@ public sealed class FileTests(SharedServer shared)
     private static JsonElement Paper(JsonElement view, string id) =>
         view.GetProperty("papers").EnumerateArray().Single(p => p.GetProperty("id").GetString() == id);
 
-    private static object Application(string identity, (string Paper, string File) with)
+    private static JsonNode Application(string identity, (string Paper, string File) with)
     {
         var application = JsonSerializer.SerializeToNode(
             LandTransfer.Application(

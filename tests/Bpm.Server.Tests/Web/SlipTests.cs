@@ -13,7 +13,8 @@ public sealed class SlipTests(SharedServer shared)
     [Fact]
     public async Task A_supplement_is_asked_on_paper_with_every_item_and_its_reason()
     {
-        server.At("2026-11-23T08:00");
+        // No later than other tests look: what rests here would otherwise have begun to rest in their future.
+        server.At("2026-11-20T08:00");
         using var desk = await server.SignIn("tn1");
         using var land = await server.SignIn("xl1");
         var code = await LandTransfer.Receive(desk, "Người Thử In Phiếu");

@@ -67,7 +67,7 @@ internal static class ListChanges
             return [.. ids];
         }
 
-        var units = caller.Actor.Grants.Where(g => g.Procedures.IsEmpty).Select(g => g.Unit).Distinct().ToList();
+        var units = caller.Actor.Grants.Select(g => g.Unit).Distinct().ToList();
         var rows = await db
             .Dossiers.Where(d => ids.Contains(d.Id))
             .Where(d => units.Contains(d.ReceptionUnit) || units.Contains(d.AuthorityUnit) || units.Contains(d.Custody))

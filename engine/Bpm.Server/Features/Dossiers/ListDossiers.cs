@@ -104,7 +104,7 @@ internal static class ListDossiers
             return received;
         }
 
-        string[] units = [.. actor.Grants.Where(g => g.Procedures.IsEmpty).Select(g => g.Unit).Distinct()];
+        string[] units = [.. actor.Grants.Select(g => g.Unit).Distinct()];
         return received.Where(d =>
             units.Contains(d.ReceptionUnit)
             || units.Contains(d.AuthorityUnit)
@@ -178,7 +178,10 @@ internal static class ListDossiers
 
     private static bool IsConcerned(DossierRow row, Actor actor) =>
         !actor.ReadsAll()
-        || actor.Grants.Any(g => g.Unit == row.ReceptionUnit || g.Unit == row.AuthorityUnit || g.Unit == row.Custody);
+        || actor.Grants.Any(g =>
+            g.Reaches(row.Procedure)
+            && (g.Unit == row.ReceptionUnit || g.Unit == row.AuthorityUnit || g.Unit == row.Custody)
+        );
 
     private static TimeText Promise(DossierRow row, BusinessStatus status, Caller caller, Publications publications)
     {

@@ -17,8 +17,6 @@ namespace Bpm.Server.Features.Files;
 /// </summary>
 internal sealed class FileDesk(IDbContextFactory<BpmDb> databases, Publications publications)
 {
-    private static readonly string[] DeskRoles = ["reception-officer", "returning-officer", "accountant"];
-
     public Task<BpmDb> Open(CancellationToken cancellation) => databases.CreateDbContextAsync(cancellation);
 
     /// <summary>Why somebody may not attach papers to a dossier; null when he may.</summary>
@@ -30,9 +28,7 @@ internal sealed class FileDesk(IDbContextFactory<BpmDb> databases, Publications 
         }
 
         var own = actor.Within(dossier.Procedure);
-        return
-            own.Has(dossier.ReceptionUnit, role => DeskRoles.Contains(role))
-            || dossier.OpenTasks.Any(t => own.Has(t.Role, t.Unit))
+        return actor.NeedsIdentity(dossier) || dossier.OpenTasks.Any(t => own.Has(t.Role, t.Unit))
             ? null
             : FileRefusals.NotWorking();
     }

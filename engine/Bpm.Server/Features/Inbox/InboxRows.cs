@@ -187,7 +187,8 @@ internal sealed class InboxRows(Publications publications, DossierReader reader,
     private static bool IsConcerned(TaskRow task, DossierRow dossier, Caller caller)
     {
         string[] concerned = [task.Unit, dossier.ReceptionUnit, dossier.AuthorityUnit, dossier.Custody];
-        return caller.Actor.Grants.Any(g => concerned.Contains(g.Unit));
+        // A delegation for certain procedures shows the queue that it stands in, but no other applicant.
+        return caller.Actor.Grants.Any(g => g.Reaches(task.Procedure) && concerned.Contains(g.Unit));
     }
 
     private static List<Fact> Flags(TaskRow task, TimeText promise, Caller caller)
