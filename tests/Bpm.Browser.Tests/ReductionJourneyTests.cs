@@ -44,7 +44,7 @@ public sealed class ReductionJourneyTests(Journey journey) : IClassFixture<Journ
         await Shoot(author, "reductions-chosen");
         await author.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Áp dụng cho") }).ClickAsync();
         await Expect(Row(author, Transfer).GetByTestId("cut-value")).ToHaveTextAsync("2");
-        await Expect(author.Page.GetByTestId("cut-total")).ToContainTextAsync("2 thủ tục");
+        await Expect(author.Page.GetByTestId("cut-total")).ToContainTextAsync("1 thủ tục · 2 ngày");
 
         // What another agency sets stands in the way, and says so.
         await Type(author, Transfer, "2");
