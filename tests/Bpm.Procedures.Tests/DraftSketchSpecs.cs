@@ -130,5 +130,5 @@ public sealed class DraftSketchSpecs
         NextVersion.Edits("name: [", Path, 3).ShouldBeEmpty();
     }
 
-    private static IEnumerable<string> Lines(string text) => text.Split('\n');
+    private static string[] Lines(string text) => text.Split('\n');
 }

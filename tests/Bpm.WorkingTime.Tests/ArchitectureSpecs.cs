@@ -97,6 +97,9 @@ public sealed partial class ArchitectureSpecs
         ["DemoDossiers.cs"] = "picks receipt dates in the past for the demo",
         ["DueBounds.cs"] = "finds where this week and the next end, to group an inbox",
         ["Moments.cs"] = "names the weekday of a near date",
+        ["Publisher.cs"] =
+            "ends an older version on the day before a newer one begins, and stores dates as day numbers",
+        ["Register.cshtml.cs"] = "a register lists what one day of the wall calendar brought in",
         ["ReportPeriods.cs"] = "offers the reporting months to choose from",
         ["WallMinutes.cs"] = "stores a local moment as a whole number",
     };

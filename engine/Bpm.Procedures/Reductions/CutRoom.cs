@@ -170,7 +170,10 @@ public sealed class CutRoom
         // Branches and smallest terms can leave the path too long: the longest step on it gives way.
         while (Path(s => Of(terms, s)) is { } path && path.WithOthers > allowed)
         {
-            var longest = path.PartsWithOthers.Select(p => p.Step).Where(s => free.ContainsKey(s) && Minutes(s) > Hour).MaxBy(Minutes);
+            var longest = path
+                .PartsWithOthers.Select(p => p.Step)
+                .Where(s => free.ContainsKey(s) && Minutes(s) > Hour)
+                .MaxBy(Minutes);
             if (longest is null)
             {
                 return;

@@ -148,7 +148,10 @@ internal static class TrackingMaker
         var l = picture.Language;
         return stored.Event switch
         {
-            DossierReceived or DossierTakenOver => Done(PageTexts.Received(l), StatusTexts.ChannelName(picture.State.Channel, l)),
+            DossierReceived or DossierTakenOver => Done(
+                PageTexts.Received(l),
+                StatusTexts.ChannelName(picture.State.Channel, l)
+            ),
             CustodyMoved e when e.To != picture.State.ReceptionUnit => Done(
                 PageTexts.PassedTo(picture.UnitName(e.To), l),
                 null

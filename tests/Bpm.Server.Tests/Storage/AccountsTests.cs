@@ -97,8 +97,10 @@ public sealed class AccountsTests
         var lent = (await store.Accounts.GrantsOn("xl2", new LocalDate(2026, 6, 1))).Single(g => g.For is not null);
         (lent.Unit, lent.Role, lent.For).ShouldBe(("land", "leader", "ld1"));
         lent.Procedures.ShouldBe(["1.012787"]);
-        (await store.Accounts.GrantsOn("xl1", new LocalDate(2026, 6, 1)))
-            .ShouldNotContain(g => g.Role == "leader", "what was lent is not lent on");
+        (await store.Accounts.GrantsOn("xl1", new LocalDate(2026, 6, 1))).ShouldNotContain(
+            g => g.Role == "leader",
+            "what was lent is not lent on"
+        );
         (await store.Accounts.GrantsOn("xl2", new LocalDate(2026, 6, 3))).ShouldNotContain(g => g.For != null);
 
         var holders = await store.Accounts.HoldersOf("land", "leader", new LocalDate(2026, 6, 2));

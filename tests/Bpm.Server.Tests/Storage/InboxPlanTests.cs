@@ -142,7 +142,11 @@ public sealed class InboxPlanTests
 
     private sealed record Plan(string Sql, IReadOnlyList<string> Lines)
     {
-        private bool Reads => Lines.Any(l => l.Contains("Seq Scan on tasks") || l.Contains("Seq Scan on search"));
+        private bool Reads =>
+            Lines.Any(l =>
+                l.Contains("Seq Scan on tasks", StringComparison.Ordinal)
+                || l.Contains("Seq Scan on search", StringComparison.Ordinal)
+            );
 
         public void ShouldUseIndexes()
         {

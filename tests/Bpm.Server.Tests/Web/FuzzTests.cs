@@ -65,7 +65,10 @@ public sealed class FuzzTests
 
         people.ForEach(api => api.Dispose());
         failures.ShouldBeEmpty(
-            string.Join("\n\n", failures.Concat(server.Log.Lines.Where(l => l.StartsWith("Error")).Take(20)))
+            string.Join(
+                "\n\n",
+                failures.Concat(server.Log.Lines.Where(l => l.StartsWith("Error", StringComparison.Ordinal)).Take(20))
+            )
         );
         using var again = await server.SignIn("tn1");
         (await View(again, codes[0])).GetProperty("code").GetString().ShouldBe(codes[0]);

@@ -21,15 +21,15 @@ internal static class CutProcedures
         CancellationToken cancellation
     )
     {
-        if (Check(body, caller) is { Count: > 0 } errors)
-        {
-            return Problems.Input(caller, errors);
-        }
-
         var (found, problem) = await desk.FindToChange(draft, cancellation);
         if (found is null)
         {
             return problem!;
+        }
+
+        if (Check(body, caller) is { Count: > 0 } errors)
+        {
+            return Problems.Input(caller, errors);
         }
 
         var rooms = desk.Rooms(found);
