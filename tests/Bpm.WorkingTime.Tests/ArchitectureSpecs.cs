@@ -93,14 +93,16 @@ public sealed partial class ArchitectureSpecs
     {
         ["Accounts.cs"] = "stores the dates of a grant as day numbers",
         ["ClockViewing.cs"] = "shows the hours of an ordinary Monday",
+        ["CutHistory.cs"] = "looks back a year of the wall calendar for how long dossiers took",
         ["DailyRoot.cs"] = "names the day before, whose record a root signs",
         ["DemoDossiers.cs"] = "picks receipt dates in the past for the demo",
         ["DueBounds.cs"] = "finds where this week and the next end, to group an inbox",
+        ["GetPublishing.cs"] = "proposes tomorrow as the first day of a new version",
         ["Moments.cs"] = "names the weekday of a near date",
-        ["Publisher.cs"] =
-            "ends an older version on the day before a newer one begins, and stores dates as day numbers",
+        ["Publisher.cs"] = "stores the date of effect as a day number",
         ["Register.cshtml.cs"] = "a register lists what one day of the wall calendar brought in",
         ["ReportPeriods.cs"] = "offers the reporting months to choose from",
+        ["TimeActs.cs"] = "fills a form in with the close of a later working day, which a person then sets",
         ["WallMinutes.cs"] = "stores a local moment as a whole number",
     };
 

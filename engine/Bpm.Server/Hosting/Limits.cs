@@ -34,7 +34,7 @@ internal static class Limits
     /// <summary>UTF-16 units of an applicant's name, address and the like.</summary>
     public const int MaxName = 300;
 
-    /// <summary>Tries to sign in, an address and minute. Whole offices stand behind one address.</summary>
+    /// <summary>Tries to sign in, an address and minute, unless <c>Bpm:SignInsPerMinute</c> says otherwise: whole offices stand behind one address.</summary>
     public const int SignInsPerMinute = 120;
 
     /// <summary>Tries to track one number from one address, and the minutes in which they count.</summary>

@@ -36,6 +36,9 @@ internal sealed record ServerOptions
     /// <summary>Whether every address is one that only this computer reaches.</summary>
     public required bool LoopbackOnly { get; init; }
 
+    /// <summary>Tries to sign in that one address has in a minute.</summary>
+    public required int SignInsPerMinute { get; init; }
+
     /// <summary>What another computer must show as a bearer to read the metrics; null lets this one alone read them.</summary>
     public string? MetricsToken { get; init; }
 
@@ -71,6 +74,14 @@ internal sealed record ServerOptions
                 : 0,
             ProceduresFolder = configuration["Bpm:Procedures"] ?? CatalogueFolder.Find(),
             LoopbackOnly = loopback,
+            SignInsPerMinute = int.TryParse(
+                configuration["Bpm:SignInsPerMinute"],
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var tries
+            )
+                ? Math.Max(1, tries)
+                : Limits.SignInsPerMinute,
             MetricsToken = configuration["Bpm:MetricsToken"] is { Length: > 0 } token ? token : null,
             UsesDefaultAddress = addresses.Count == 0,
         };

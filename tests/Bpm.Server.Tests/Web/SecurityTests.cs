@@ -219,7 +219,9 @@ public sealed class SecurityTests(SharedServer shared)
     [Fact]
     public async Task Guessing_passwords_from_one_address_is_slowed_down()
     {
-        await using var fresh = await WebServer.Start();
+        await using var fresh = await WebServer.Start(
+            settings: new() { ["Bpm:SignInsPerMinute"] = $"{Limits.SignInsPerMinute}" }
+        );
         using var api = fresh.Anonymous();
         Answer answer;
         var tries = 0;

@@ -13,7 +13,10 @@ internal static class RateLimits
     public static void Configure(RateLimiterOptions options)
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        options.AddPolicy(SignIn, http => PerMinute(http, Limits.SignInsPerMinute));
+        options.AddPolicy(
+            SignIn,
+            http => PerMinute(http, http.RequestServices.GetRequiredService<ServerOptions>().SignInsPerMinute)
+        );
         options.AddPolicy(Token, http => PerMinute(http, Limits.TokenReadsPerMinute));
         options.OnRejected = async (context, _) =>
         {

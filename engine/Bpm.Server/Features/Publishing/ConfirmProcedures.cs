@@ -22,7 +22,8 @@ internal static class ConfirmProcedures
 
         var errors = new List<FieldProblem>();
         var why = AskedDates.Text(body.Why, "why", errors, caller);
-        if (body.Procedures.Count is 0 or > Limits.MaxList)
+        var procedures = body.Procedures.OfType<string>().ToList();
+        if (procedures.Count == 0 || body.Procedures.Count > Limits.MaxList)
         {
             errors.Add(new FieldProblem("procedures", Content.InputTexts.Missing(caller.Language)));
         }
@@ -33,7 +34,7 @@ internal static class ConfirmProcedures
         }
 
         var (results, refusal) = await publisher.Confirm(
-            body.Procedures,
+            procedures,
             caller.Actor,
             caller.Name,
             why!,

@@ -36,7 +36,7 @@ internal static class CutProcedures
         var history = await desk.History(cancellation);
         var cuts = found.Cuts.ToBuilder();
         var (changed, cleared, refused) = (new List<string>(), new List<string>(), new List<CutRefused>());
-        foreach (var code in body.Procedures.Distinct(StringComparer.Ordinal))
+        foreach (var code in body.Procedures.OfType<string>().Distinct(StringComparer.Ordinal))
         {
             if (body.Clear)
             {

@@ -64,6 +64,8 @@ internal sealed class WebServer : IAsyncDisposable
                         ["Bpm:Demo"] = demo ? "true" : "false",
                         ["Bpm:Procedures"] = procedures ?? SmallCatalogue.Folder,
                         ["Bpm:Now"] = now,
+                        // Tests sign in far more often than people do.
+                        ["Bpm:SignInsPerMinute"] = "100000",
                     }
                 );
                 builder.Configuration.AddInMemoryCollection(settings ?? []);
