@@ -57,7 +57,10 @@ internal sealed class Publications(
 
     /// <summary>The publication of a hash, taken back from the store when the catalogue has gone on; null when unknown.</summary>
     public Publication? Find(string hash) =>
-        current.ByHash.GetValueOrDefault(hash) ?? old.GetValueOrDefault(hash) ?? TakeBack(hash);
+        current.ByHash.GetValueOrDefault(hash)
+        ?? old.GetValueOrDefault(hash)
+        // What is no hash cannot be there, and PostgreSQL takes no text with U+0000 in it.
+        ?? (hash.All(char.IsAsciiHexDigitLower) ? TakeBack(hash) : null);
 
     /// <summary>The newest version of a procedure, in force or not: for names.</summary>
     public Publication? Newest(string procedure) =>

@@ -42,6 +42,11 @@ internal static class ListDossiers
         int take = Limits.DefaultPage
     )
     {
+        if (after is not null && !after.All(char.IsAsciiLetterOrDigit))
+        {
+            return Problems.Of("cursor-invalid", caller);
+        }
+
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var chosen = await Filter(db, caller.Actor, q, state, cancellation);
         var total = await chosen.CountAsync(cancellation);
