@@ -4,11 +4,12 @@ import { api } from '../api/api';
 import { problemText } from '../api/problem-text';
 import type { Delegation } from '../api/types';
 import { useT } from '../i18n/i18n';
-import { Empty, LoadFailed, Notice, SkeletonBlock, Tag, type Tone } from '../ui/bits';
+import { Empty, Notice, Tag, type Tone } from '../ui/bits';
 import { Button } from '../ui/button';
-import { PageHead, usePageTitle, useReady, useSlow } from '../ui/page';
+import { PageHead, usePageTitle, useReady } from '../ui/page';
 import { TableBox } from '../ui/table-box';
 import { useToast } from '../ui/toast';
+import { NotYet } from '../ui/not-yet';
 import { DelegationForm } from './delegation-form';
 import './delegations.css';
 
@@ -16,21 +17,12 @@ import './delegations.css';
 export function DelegationsPage() {
   const t = useT();
   const found = useQuery({ queryKey: ['delegations'], queryFn: api.delegations, staleTime: 0 });
-  const slow = useSlow(found.isPending);
   const [giving, setGiving] = useState(false);
   usePageTitle(t('delegation.title'));
   useReady(found.data !== undefined);
 
   if (found.data === undefined) {
-    if (!found.isError) return slow ? <SkeletonBlock /> : null;
-    return (
-      <LoadFailed
-        title={t('state.failed.title')}
-        detail={problemText(found.error, t)}
-        retry={t('common.retry')}
-        onRetry={() => void found.refetch()}
-      />
-    );
+    return <NotYet query={found} />;
   }
   const { rows, mayGive } = found.data;
   return (

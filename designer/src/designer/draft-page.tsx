@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { problemText } from '../api/problem-text';
 import { useT } from '../i18n/i18n';
-import { LoadFailed, SkeletonBlock } from '../ui/bits';
-import { usePageTitle, useSlow } from '../ui/page';
+import { usePageTitle } from '../ui/page';
+import { NotYet } from '../ui/not-yet';
 import { designerApi } from './api';
 import { DraftEditor } from './draft-editor';
 import './designer.css';
@@ -20,18 +19,9 @@ export function DraftPage() {
     staleTime: Infinity,
     gcTime: 0,
   });
-  const slow = useSlow(found.isPending);
   usePageTitle(t('designer.documentTitle', { name: found.data?.name ?? '' }));
   if (found.data === undefined) {
-    if (!found.isError) return slow ? <SkeletonBlock /> : null;
-    return (
-      <LoadFailed
-        title={t('state.failed.title')}
-        detail={problemText(found.error, t)}
-        retry={t('common.retry')}
-        onRetry={() => void found.refetch()}
-      />
-    );
+    return <NotYet query={found} />;
   }
   return <DraftEditor key={found.data.id} draft={found.data} />;
 }

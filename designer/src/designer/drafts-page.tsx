@@ -6,12 +6,13 @@ import { newKey } from '../api/client';
 import { problemText } from '../api/problem-text';
 import { useT } from '../i18n/i18n';
 import { moment } from '../text/format';
-import { Empty, LoadFailed, Notice, SkeletonBlock } from '../ui/bits';
+import { Empty, Notice } from '../ui/bits';
 import { Button } from '../ui/button';
 import { Combobox } from '../ui/combobox';
 import { Dialog } from '../ui/dialog';
-import { PageHead, usePageTitle, useReady, useSlow } from '../ui/page';
+import { PageHead, usePageTitle, useReady } from '../ui/page';
 import { TableBox } from '../ui/table-box';
+import { NotYet } from '../ui/not-yet';
 import { designerApi } from './api';
 import type { DraftRow } from './types';
 import './designer.css';
@@ -20,7 +21,6 @@ import './designer.css';
 export function DraftsPage() {
   const t = useT();
   const found = useQuery({ queryKey: ['drafts'], queryFn: designerApi.drafts, staleTime: 0 });
-  const slow = useSlow(found.isPending);
   const [from, setFrom] = useState(false);
   const [gone, setGone] = useState<DraftRow | null>(null);
   usePageTitle(t('designer.drafts.title'));
@@ -37,16 +37,7 @@ export function DraftsPage() {
         </Link>
       </PageHead>
       {found.data === undefined ? (
-        found.isError ? (
-          <LoadFailed
-            title={t('state.failed.title')}
-            detail={problemText(found.error, t)}
-            retry={t('common.retry')}
-            onRetry={() => void found.refetch()}
-          />
-        ) : slow ? (
-          <SkeletonBlock />
-        ) : null
+        <NotYet query={found} />
       ) : found.data.length === 0 ? (
         <Empty
           icon="pen"

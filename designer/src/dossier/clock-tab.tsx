@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../api/api';
-import { problemText } from '../api/problem-text';
 import type { ClockView, DossierView } from '../api/types';
 import { useT } from '../i18n/i18n';
-import { LoadFailed, Notice, SkeletonBlock } from '../ui/bits';
+import { Notice } from '../ui/bits';
 import { Button } from '../ui/button';
-import { useSlow } from '../ui/page';
 import { useToast } from '../ui/toast';
+import { NotYet } from '../ui/not-yet';
 import { ClockBars, ClockLegend } from './clock-bars';
 import { ClockTable } from './clock-table';
 import { Lateness } from './lateness';
@@ -20,24 +19,14 @@ interface ClockTabProps {
 
 /** How the date comes about, to be added up by hand. Every figure is the server's. */
 export function ClockTab({ view, clock, onClock }: ClockTabProps) {
-  const t = useT();
   const found = useQuery({
     queryKey: ['clock', view.address, clock, view.version],
     queryFn: () => api.clock(view.address, clock),
     placeholderData: (last) => last,
   });
-  const slow = useSlow(found.isPending);
 
   if (found.data === undefined) {
-    if (!found.isError) return slow ? <SkeletonBlock /> : null;
-    return (
-      <LoadFailed
-        title={t('state.failed.title')}
-        detail={problemText(found.error, t)}
-        retry={t('common.retry')}
-        onRetry={() => void found.refetch()}
-      />
-    );
+    return <NotYet query={found} />;
   }
   return (
     <div className="tab-body clock">

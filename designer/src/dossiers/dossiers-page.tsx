@@ -4,10 +4,11 @@ import { useEffect, useState } from 'react';
 import { api } from '../api/api';
 import { problemText } from '../api/problem-text';
 import { useT } from '../i18n/i18n';
-import { Empty, LoadFailed, Notice, SkeletonBlock } from '../ui/bits';
+import { Empty, Notice } from '../ui/bits';
 import { Button } from '../ui/button';
 import { Input } from '../ui/field';
-import { PageHead, usePageTitle, usePhone, useReady, useSlow } from '../ui/page';
+import { PageHead, usePageTitle, usePhone, useReady } from '../ui/page';
+import { NotYet } from '../ui/not-yet';
 import { Cards, Rows } from './dossier-rows';
 import './dossiers.css';
 
@@ -37,7 +38,6 @@ export function DossiersPage() {
   });
   const rows = found.data?.pages.flatMap((page) => page.rows) ?? [];
   const total = found.data?.pages[0]?.total;
-  const slow = useSlow(found.isPending);
   usePageTitle(t('dossiers.title'));
   useReady(found.data !== undefined);
 
@@ -56,16 +56,7 @@ export function DossiersPage() {
         </div>
       ) : null}
       {found.data === undefined ? (
-        found.isError ? (
-          <LoadFailed
-            title={t('state.failed.title')}
-            detail={problemText(found.error, t)}
-            retry={t('common.retry')}
-            onRetry={() => void found.refetch()}
-          />
-        ) : slow ? (
-          <SkeletonBlock />
-        ) : null
+        <NotYet query={found} />
       ) : rows.length === 0 ? (
         <Empty
           icon="search"

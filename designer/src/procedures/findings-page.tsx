@@ -1,19 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api } from '../api/api';
-import { problemText } from '../api/problem-text';
 import { useT } from '../i18n/i18n';
-import { Empty, LoadFailed, SkeletonBlock } from '../ui/bits';
+import { Empty } from '../ui/bits';
 import { Icon } from '../ui/icon';
 import { useMore } from '../ui/more';
-import { PageHead, usePageTitle, useReady, useSlow } from '../ui/page';
+import { PageHead, usePageTitle, useReady } from '../ui/page';
+import { NotYet } from '../ui/not-yet';
 import './procedures.css';
 
 /** Files that could not be read as they are: where, what, and what to do. The rest of the catalogue works. */
 export function FindingsPage() {
   const t = useT();
   const found = useQuery({ queryKey: ['findings'], queryFn: api.findings, staleTime: 0 });
-  const slow = useSlow(found.isPending);
   const { shown, more } = useMore(found.data ?? []);
   usePageTitle(t('findings.title'));
   useReady(found.data !== undefined);
@@ -26,16 +25,7 @@ export function FindingsPage() {
         <Link to="/procedures">{t('procedures.title')}</Link>
       </PageHead>
       {found.data === undefined ? (
-        found.isError ? (
-          <LoadFailed
-            title={t('state.failed.title')}
-            detail={problemText(found.error, t)}
-            retry={t('common.retry')}
-            onRetry={() => void found.refetch()}
-          />
-        ) : slow ? (
-          <SkeletonBlock />
-        ) : null
+        <NotYet query={found} />
       ) : found.data.length === 0 ? (
         <Empty icon="check" what={t('findings.none')} why={t('findings.noneWhy')} />
       ) : (

@@ -1,17 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { api } from '../api/api';
-import { problemText } from '../api/problem-text';
 import type { ProcedureView } from '../api/types';
 import { useMe } from '../frame/session';
 import { useLanguage, useT } from '../i18n/i18n';
 import { money } from '../text/format';
-import { LoadFailed, SkeletonBlock } from '../ui/bits';
 import { Icon } from '../ui/icon';
-import { usePageTitle, useReady, useSlow } from '../ui/page';
+import { usePageTitle, useReady } from '../ui/page';
 import { Provenance } from './provenance';
 import './procedures.css';
 import { TableBox } from '../ui/table-box';
+import { NotYet } from '../ui/not-yet';
 
 const route = getRouteApi('/procedures/$code');
 
@@ -23,19 +22,10 @@ export function ProcedurePage() {
     queryFn: () => api.procedure(code),
     staleTime: 60_000,
   });
-  const slow = useSlow(found.isPending);
   usePageTitle(t('procedures.documentTitle', { name: found.data?.name ?? code }));
   useReady(found.data !== undefined);
   if (found.data === undefined) {
-    if (!found.isError) return slow ? <SkeletonBlock /> : null;
-    return (
-      <LoadFailed
-        title={t('state.failed.title')}
-        detail={problemText(found.error, t)}
-        retry={t('common.retry')}
-        onRetry={() => void found.refetch()}
-      />
-    );
+    return <NotYet query={found} />;
   }
   return <Procedure view={found.data} />;
 }

@@ -2,15 +2,15 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import { api } from '../api/api';
-import { problemText } from '../api/problem-text';
 import type { Coverage, CoverageRow, Named } from '../api/types';
 import { useMe } from '../frame/session';
 import { useLanguage, useT } from '../i18n/i18n';
 import { search as find } from '../text/fold';
-import { Empty, FilterChip, LoadFailed, Notice, SkeletonBlock, Tag } from '../ui/bits';
+import { Empty, FilterChip, Notice, Tag } from '../ui/bits';
 import { Button } from '../ui/button';
-import { PageHead, usePageTitle, useReady, useSlow } from '../ui/page';
+import { PageHead, usePageTitle, useReady } from '../ui/page';
 import { useVirtualRows } from '../ui/virtual-rows';
+import { NotYet } from '../ui/not-yet';
 import { ConfirmDialog } from './confirm-dialog';
 import './procedures.css';
 
@@ -26,20 +26,10 @@ export function ProceduresPage() {
   const t = useT();
   const language = useLanguage();
   const list = useQuery({ queryKey: ['coverage', language], queryFn: api.coverage, staleTime: 60_000 });
-  const slow = useSlow(list.isPending);
   usePageTitle(t('procedures.title'));
   useReady(list.data !== undefined);
   if (list.data !== undefined) return <Procedures coverage={list.data} />;
-  return list.isError ? (
-    <LoadFailed
-      title={t('state.failed.title')}
-      detail={problemText(list.error, t)}
-      retry={t('common.retry')}
-      onRetry={() => void list.refetch()}
-    />
-  ) : slow ? (
-    <SkeletonBlock />
-  ) : null;
+  return <NotYet query={list} />;
 }
 
 function Procedures({ coverage }: { coverage: Coverage }) {

@@ -6,13 +6,14 @@ import { problemText } from '../api/problem-text';
 import type { Proposal } from '../api/types';
 import { useLanguage, useT } from '../i18n/i18n';
 import { moment } from '../text/format';
-import { LoadFailed, Notice, SkeletonBlock, Tag } from '../ui/bits';
+import { Notice, Tag } from '../ui/bits';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { TextArea } from '../ui/field';
 import { useMore } from '../ui/more';
-import { PageHead, usePageTitle, useReady, useSlow } from '../ui/page';
+import { PageHead, usePageTitle, useReady } from '../ui/page';
 import { TableBox } from '../ui/table-box';
+import { NotYet } from '../ui/not-yet';
 import { TextDiff } from './text-diff';
 import './publishing.css';
 
@@ -24,20 +25,10 @@ export function ProposalPage() {
   const language = useLanguage();
   const { id } = route.useParams();
   const found = useQuery({ queryKey: ['proposal', id, language], queryFn: () => api.proposal(id) });
-  const slow = useSlow(found.isPending);
   usePageTitle(found.data?.subject ?? t('publish.title'));
   useReady(found.data !== undefined);
   if (found.data !== undefined) return <ProposalView proposal={found.data} />;
-  return found.isError ? (
-    <LoadFailed
-      title={t('state.failed.title')}
-      detail={problemText(found.error, t)}
-      retry={t('common.retry')}
-      onRetry={() => void found.refetch()}
-    />
-  ) : slow ? (
-    <SkeletonBlock />
-  ) : null;
+  return <NotYet query={found} />;
 }
 
 function ProposalView({ proposal }: { proposal: Proposal }) {

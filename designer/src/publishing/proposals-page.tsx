@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api } from '../api/api';
-import { problemText } from '../api/problem-text';
 import type { ProposalRow } from '../api/types';
 import { useLanguage, useT } from '../i18n/i18n';
 import { moment } from '../text/format';
-import { Empty, LoadFailed, SkeletonBlock, Tag } from '../ui/bits';
-import { PageHead, usePageTitle, useReady, useSlow } from '../ui/page';
+import { Empty, Tag } from '../ui/bits';
+import { PageHead, usePageTitle, useReady } from '../ui/page';
 import { TableBox } from '../ui/table-box';
+import { NotYet } from '../ui/not-yet';
 import './publishing.css';
 
 /** What waits for a second person, and what was put in force. */
@@ -15,23 +15,13 @@ export function ProposalsPage() {
   const t = useT();
   const language = useLanguage();
   const found = useQuery({ queryKey: ['proposals', language], queryFn: api.proposals });
-  const slow = useSlow(found.isPending);
   usePageTitle(t('publish.title'));
   useReady(found.data !== undefined);
   return (
     <div className="page">
       <PageHead title={t('publish.title')} />
       {found.data === undefined ? (
-        found.isError ? (
-          <LoadFailed
-            title={t('state.failed.title')}
-            detail={problemText(found.error, t)}
-            retry={t('common.retry')}
-            onRetry={() => void found.refetch()}
-          />
-        ) : slow ? (
-          <SkeletonBlock />
-        ) : null
+        <NotYet query={found} />
       ) : found.data.length === 0 ? (
         <Empty icon="flag" what={t('publish.none')} why={t('publish.noneWhy')} />
       ) : (

@@ -5,11 +5,12 @@ import { api } from '../api/api';
 import { problemText } from '../api/problem-text';
 import type { Publishing } from '../api/types';
 import { useLanguage, useT } from '../i18n/i18n';
-import { LoadFailed, Notice, SkeletonBlock } from '../ui/bits';
+import { Notice, SkeletonBlock } from '../ui/bits';
 import { Button } from '../ui/button';
 import { Checkbox, Input, Select } from '../ui/field';
 import { Icon } from '../ui/icon';
-import { PageHead, usePageTitle, useReady, useSlow } from '../ui/page';
+import { PageHead, usePageTitle, useReady } from '../ui/page';
+import { NotYet } from '../ui/not-yet';
 import { TextDiff } from './text-diff';
 import './publishing.css';
 
@@ -25,20 +26,10 @@ export function PublishPage() {
     queryFn: () => api.publishing(draft),
     staleTime: 0,
   });
-  const slow = useSlow(found.isPending);
   usePageTitle(t('publish.version'));
   useReady(found.data !== undefined);
   if (found.data !== undefined) return <Publish view={found.data} />;
-  return found.isError ? (
-    <LoadFailed
-      title={t('state.failed.title')}
-      detail={problemText(found.error, t)}
-      retry={t('common.retry')}
-      onRetry={() => void found.refetch()}
-    />
-  ) : slow ? (
-    <SkeletonBlock />
-  ) : null;
+  return <NotYet query={found} />;
 }
 
 function Publish({ view }: { view: Publishing }) {

@@ -1,14 +1,14 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { api } from '../api/api';
-import { problemText } from '../api/problem-text';
 import type { ReportDossier } from '../api/types';
 import { useLanguage, useT } from '../i18n/i18n';
 import { moment, number } from '../text/format';
-import { Empty, LoadFailed, SkeletonBlock } from '../ui/bits';
+import { Empty } from '../ui/bits';
 import { Button } from '../ui/button';
-import { PageHead, usePageTitle, useReady, useSlow } from '../ui/page';
+import { PageHead, usePageTitle, useReady } from '../ui/page';
 import { TableBox } from '../ui/table-box';
+import { NotYet } from '../ui/not-yet';
 import './reports.css';
 
 const route = getRouteApi('/reports/monthly/dossiers');
@@ -26,7 +26,6 @@ export function FigurePage() {
   });
   const first = found.data?.pages[0];
   const rows = found.data?.pages.flatMap((page) => page.rows) ?? [];
-  const slow = useSlow(found.isPending);
   const title = first?.figure.name ?? t('report.title');
   usePageTitle(title);
   useReady(first !== undefined);
@@ -39,16 +38,7 @@ export function FigurePage() {
         </Link>
       </PageHead>
       {first === undefined ? (
-        found.isError ? (
-          <LoadFailed
-            title={t('state.failed.title')}
-            detail={problemText(found.error, t)}
-            retry={t('common.retry')}
-            onRetry={() => void found.refetch()}
-          />
-        ) : slow ? (
-          <SkeletonBlock />
-        ) : null
+        <NotYet query={found} />
       ) : (
         <div className="page-body report">
           <p>

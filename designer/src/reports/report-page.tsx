@@ -5,9 +5,10 @@ import { problemText } from '../api/problem-text';
 import type { MonthlyReport, ReportRow } from '../api/types';
 import { useLanguage, useT } from '../i18n/i18n';
 import { moment, number } from '../text/format';
-import { LoadFailed, Notice, SkeletonBlock } from '../ui/bits';
+import { Notice } from '../ui/bits';
 import { Select } from '../ui/field';
-import { PageHead, usePageTitle, useReady, useSlow } from '../ui/page';
+import { PageHead, usePageTitle, useReady } from '../ui/page';
+import { NotYet } from '../ui/not-yet';
 import { FigureLink } from './figure-link';
 import { ReportTable } from './report-table';
 import { ReportTiles } from './report-tiles';
@@ -26,7 +27,6 @@ export function ReportPage() {
     queryFn: ({ signal }) => api.monthlyReport(asked, signal),
     placeholderData: (last) => last,
   });
-  const slow = useSlow(report.isPending);
   const data = report.data;
   usePageTitle(t('report.title'));
   useReady(data !== undefined);
@@ -48,16 +48,7 @@ export function ReportPage() {
         )}
       </PageHead>
       {data === undefined ? (
-        report.isError ? (
-          <LoadFailed
-            title={t('state.failed.title')}
-            detail={problemText(report.error, t)}
-            retry={t('common.retry')}
-            onRetry={() => void report.refetch()}
-          />
-        ) : slow ? (
-          <SkeletonBlock />
-        ) : null
+        <NotYet query={report} />
       ) : (
         <Report
           report={data}
