@@ -625,6 +625,7 @@ export interface Finding {
   file: string;
   line: number;
   column: number;
+  title: string;
   message: string;
   hint: string | null;
   excerpt: string | null;

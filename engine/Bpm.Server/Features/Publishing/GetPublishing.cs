@@ -55,7 +55,7 @@ internal static class GetPublishing
                     [
                         .. publication.Procedure.Examples.Select(e => new ExampleRun(
                             e.Name,
-                            runner.Run(publication, e).FirstOrDefault()?.Message
+                            runner.Run(publication, e).FirstOrDefault()?.Message.In(caller.Language)
                         )),
                     ],
                 (await store.Proposals(draft, 1, cancellation)) is [{ State: PublishingStore.Open } waiting]
