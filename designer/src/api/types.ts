@@ -897,6 +897,8 @@ export interface Publishing {
   examples: { name: string; problem: string | null }[];
   waiting: string | null;
   mine: boolean;
+  /** What must be done before it can be put in force; null: nothing. */
+  unready: string | null;
 }
 
 export interface CoverageRow {

@@ -137,6 +137,7 @@ public sealed class AuthoringTests(SharedServer shared)
             .Where(step => step is not null)
             .ShouldBe(rows, ignoreOrder: true);
         picture["isSound"].GetBoolean().ShouldBeTrue();
+        picture["unready"].GetString().ShouldNotBeNull().ShouldContain("lưu một ví dụ");
         picture["head"].GetProperty("name").GetString().ShouldNotBeNullOrEmpty();
         var time = picture["time"];
         time.GetProperty("verdict").GetString().ShouldBe("fits");
@@ -149,11 +150,32 @@ public sealed class AuthoringTests(SharedServer shared)
         var wrong = text.Replace("role: specialist", "role: nobody", StringComparison.Ordinal);
         var sketch = (await designer.Post("/language/picture", new { text = wrong })).Ok();
         sketch["isSound"].GetBoolean().ShouldBeFalse();
+        sketch["unready"].GetString().ShouldNotBeNull().ShouldContain("còn 1 lỗi");
         sketch["layout"].ValueKind.ShouldBe(JsonValueKind.Object);
         var broken = (await designer.Post("/language/picture", new { text = "steps: [" })).Ok();
         broken["layout"].ValueKind.ShouldBe(JsonValueKind.Null);
         broken["table"].GetProperty("isWhole").GetBoolean().ShouldBeFalse();
         broken["findings"].GetArrayLength().ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task The_steps_of_a_template_are_shown_and_can_be_taken_over()
+    {
+        using var designer = await server.SignIn("tk1");
+        var own = await Draft(designer);
+        var text =
+            own[..own.IndexOf("steps:", StringComparison.Ordinal)]
+            + "use: { template: commune-leader-signs@1, with: { appraise: 3 working days } }\n";
+        var table = (await designer.Post("/language/picture", new { text })).Ok()["table"];
+        table.GetProperty("template").GetProperty("reference").GetString().ShouldBe("commune-leader-signs@1");
+        Step(table, "appraise").GetProperty("within").GetString().ShouldBe("3 working days");
+        Step(table, "sign").GetProperty("termParameter").GetString().ShouldBe("sign");
+
+        var taken = (await designer.Post("/language/edit", new { text, operation = new { @do = "take-steps" } })).Ok();
+        taken["problem"].ValueKind.ShouldBe(JsonValueKind.Null);
+        taken["table"].GetProperty("template").ValueKind.ShouldBe(JsonValueKind.Null);
+        Step(taken["table"], "appraise").GetProperty("within").GetString().ShouldBe("3 working days");
+        taken["findings"].EnumerateArray().ShouldNotContain(f => f.GetProperty("severity").GetString() == "error");
     }
 
     [Fact]

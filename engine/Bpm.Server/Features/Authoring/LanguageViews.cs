@@ -94,6 +94,7 @@ internal sealed record TableDraft(string Text, string Path, StepTable Table, IRe
 /// <param name="Layout">Null when the text has no flow of steps that could be drawn.</param>
 /// <param name="Time">Null without a flow.</param>
 /// <param name="IsSound">There is no error: a dossier can be tried on it.</param>
+/// <param name="Unready">What must be done before it can be put in force, in the caller's language; null when nothing.</param>
 internal sealed record DraftPicture(
     string Path,
     DraftHead Head,
@@ -101,5 +102,6 @@ internal sealed record DraftPicture(
     StepTable Table,
     Layout? Layout,
     TimeBarView? Time,
-    bool IsSound
+    bool IsSound,
+    string? Unready
 );
