@@ -68,7 +68,7 @@ public sealed class PublishedSpecs
         var found = Tree
             .Catalogue.Diagnostics.Where(d => d.Position.File == Tree.FileOf(Tree.Find(name)).Path)
             .ToList();
-        found.Single(d => d.Code == "BPM-L006").Message.ShouldContain($"adds up to {sum},");
+        found.Single(d => d.Code == "BPM-L006").Message.En.ShouldContain($"adds up to {sum},");
         found.Single(d => d.Code == "BPM-T002").Severity.ShouldBe(Severity.Notice);
     }
 

@@ -628,6 +628,7 @@ export interface Finding {
   file: string;
   line: number;
   column: number;
+  title: string;
   message: string;
   hint: string | null;
   excerpt: string | null;
@@ -899,6 +900,8 @@ export interface Publishing {
   examples: { name: string; problem: string | null }[];
   waiting: string | null;
   mine: boolean;
+  /** What must be done before it can be put in force; null: nothing. */
+  unready: string | null;
 }
 
 export interface CoverageRow {

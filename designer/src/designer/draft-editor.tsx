@@ -102,7 +102,7 @@ export function DraftEditor({ draft }: { draft: DraftView }) {
   useEffect(() => {
     if (picture === null || of !== text) return;
     const inside = picture.table.rows
-      .filter((row) => row.from <= caret.offset && caret.offset <= row.to)
+      .filter((row) => row.from < row.to && row.from <= caret.offset && caret.offset <= row.to)
       .at(-1);
     if (inside !== undefined) setSelected(inside.id);
   }, [caret.offset, picture, of, text]);
@@ -193,6 +193,10 @@ export function DraftEditor({ draft }: { draft: DraftView }) {
     await navigate({ to: '/designer/$draft', params: { draft: made.id } });
   }
 
+  async function publish(): Promise<void> {
+    if (await saving.now()) await navigate({ to: '/designer/$draft/publish', params: { draft: draft.id } });
+  }
+
   function pageKey(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.nativeEvent.isComposing) return;
     if (event.key === 'F8') {
@@ -233,6 +237,8 @@ export function DraftEditor({ draft }: { draft: DraftView }) {
         head={picture?.head ?? draft}
         saving={saving}
         showText={showText}
+        unready={picture?.unready}
+        onPublish={() => void publish()}
         onShowText={setShowText}
         onUndo={() => editor.current?.undo()}
         onRedo={() => editor.current?.redo()}

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useT } from '../i18n/i18n';
 import { moment } from '../text/format';
 import { Tag } from '../ui/bits';
-import { Button, IconButton } from '../ui/button';
+import { Button, IconButton, Refused } from '../ui/button';
 import { Icon } from '../ui/icon';
 import type { DraftView } from './types';
 import type { SaveState } from './use-draft-save';
@@ -13,18 +13,24 @@ export function DraftHead({
   head,
   saving,
   showText,
+  unready,
   onShowText,
   onUndo,
   onRedo,
+  onPublish,
 }: {
   draft: DraftView;
   /** As the text says now. */
   head: { procedure: string; name: string };
   saving: { state: SaveState; at: string };
   showText: boolean;
+  /** What must be done before it can be put in force; null: nothing; undefined: not known yet. */
+  unready: string | null | undefined;
   onShowText: (show: boolean) => void;
   onUndo: () => void;
   onRedo: () => void;
+  /** Keeps the text, then shows it beside the version in force. */
+  onPublish: () => void;
 }) {
   const t = useT();
   return (
@@ -55,6 +61,20 @@ export function DraftHead({
         <Button icon="code" aria-pressed={showText} onClick={() => onShowText(!showText)}>
           {t('designer.text')}
         </Button>
+        {draft.mine && unready === null ? (
+          <Button kind="primary" onClick={onPublish} data-testid="publish">
+            {t('publish.version')}
+          </Button>
+        ) : (
+          <>
+            <Button onClick={onPublish}>{t('publish.compare')}</Button>
+            {draft.mine && typeof unready === 'string' ? (
+              <span className="designer-unready" data-testid="unready">
+                <Refused>{unready}</Refused>
+              </span>
+            ) : null}
+          </>
+        )}
       </span>
     </header>
   );

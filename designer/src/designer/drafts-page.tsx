@@ -10,7 +10,7 @@ import { Empty, Notice } from '../ui/bits';
 import { Button } from '../ui/button';
 import { Combobox } from '../ui/combobox';
 import { Dialog } from '../ui/dialog';
-import { PageHead, usePageTitle, useReady } from '../ui/page';
+import { PageHead, usePageTitle, usePhone, useReady } from '../ui/page';
 import { TableBox } from '../ui/table-box';
 import { NotYet } from '../ui/not-yet';
 import { designerApi } from './api';
@@ -21,6 +21,7 @@ import './designer.css';
 export function DraftsPage() {
   const t = useT();
   const found = useQuery({ queryKey: ['drafts'], queryFn: designerApi.drafts, staleTime: 0 });
+  const phone = usePhone();
   const [from, setFrom] = useState(false);
   const [gone, setGone] = useState<DraftRow | null>(null);
   usePageTitle(t('designer.drafts.title'));
@@ -47,62 +48,107 @@ export function DraftsPage() {
         />
       ) : (
         <div className="page-body">
-          <TableBox label={t('designer.drafts.title')}>
-            <table className="table drafts-table">
-              <thead>
-                <tr>
-                  <th scope="col">{t('procedures.name')}</th>
-                  <th scope="col" className="drafts-code">
-                    {t('designer.drafts.code')}
-                  </th>
-                  <th scope="col" className="drafts-base">
-                    {t('designer.drafts.base')}
-                  </th>
-                  <th scope="col" className="drafts-owner">
-                    {t('designer.drafts.owner')}
-                  </th>
-                  <th scope="col" className="drafts-at">
-                    {t('designer.drafts.savedAt')}
-                  </th>
-                  <th scope="col" className="drafts-acts">
-                    <span className="visually-hidden">{t('designer.drafts.acts')}</span>
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {found.data.map((draft) => (
-                  <tr key={draft.id} className="table-row" data-testid="draft-row" data-id={draft.id}>
-                    <td title={draft.name}>
-                      <Link to="/designer/$draft" params={{ draft: draft.id }}>
-                        {draft.name === '' ? t('designer.drafts.unnamed') : draft.name}
-                      </Link>
-                    </td>
-                    <td>{draft.procedure === '' ? '–' : draft.procedure}</td>
-                    <td>
-                      {draft.baseVersion === null
-                        ? t('designer.new')
-                        : t('designer.onVersion', { version: draft.baseVersion })}
-                    </td>
-                    <td>{draft.owner.name}</td>
-                    <td>{moment(draft.updatedAt)}</td>
-                    <td className="numeric">
-                      {draft.mine ? (
-                        <Button small kind="quiet" onClick={() => setGone(draft)}>
-                          {t('designer.drafts.delete')}
-                        </Button>
-                      ) : null}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </TableBox>
+          {phone ? (
+            <Cards drafts={found.data} onDelete={setGone} />
+          ) : (
+            <Rows drafts={found.data} onDelete={setGone} />
+          )}
         </div>
       )}
       {from ? <FromProcedure onClose={() => setFrom(false)} /> : null}
       {gone === null ? null : <Delete draft={gone} onClose={() => setGone(null)} />}
     </div>
   );
+}
+
+interface ListProps {
+  drafts: readonly DraftRow[];
+  onDelete: (draft: DraftRow) => void;
+}
+
+function Rows({ drafts, onDelete }: ListProps) {
+  const t = useT();
+  return (
+    <TableBox label={t('designer.drafts.title')}>
+      <table className="table drafts-table">
+        <thead>
+          <tr>
+            <th scope="col">{t('procedures.name')}</th>
+            <th scope="col" className="drafts-code">
+              {t('designer.drafts.code')}
+            </th>
+            <th scope="col" className="drafts-base">
+              {t('designer.drafts.base')}
+            </th>
+            <th scope="col" className="drafts-owner">
+              {t('designer.drafts.owner')}
+            </th>
+            <th scope="col" className="drafts-at">
+              {t('designer.drafts.savedAt')}
+            </th>
+            <th scope="col" className="drafts-acts">
+              <span className="visually-hidden">{t('designer.drafts.acts')}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {drafts.map((draft) => (
+            <tr key={draft.id} className="table-row" data-testid="draft-row" data-id={draft.id}>
+              <td title={draft.name}>
+                <Link to="/designer/$draft" params={{ draft: draft.id }}>
+                  {draft.name === '' ? t('designer.drafts.unnamed') : draft.name}
+                </Link>
+              </td>
+              <td>{draft.procedure === '' ? '–' : draft.procedure}</td>
+              <td>{baseOf(draft, t)}</td>
+              <td>{draft.owner.name}</td>
+              <td>{moment(draft.updatedAt)}</td>
+              <td className="numeric">
+                {draft.mine ? (
+                  <Button small kind="quiet" onClick={() => onDelete(draft)}>
+                    {t('designer.drafts.delete')}
+                  </Button>
+                ) : null}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </TableBox>
+  );
+}
+
+/** On a phone: what it is, how far, whose. */
+function Cards({ drafts, onDelete }: ListProps) {
+  const t = useT();
+  return (
+    <ul className="drafts-cards">
+      {drafts.map((draft) => (
+        <li key={draft.id} data-testid="draft-row" data-id={draft.id}>
+          <Link to="/designer/$draft" params={{ draft: draft.id }}>
+            {draft.name === '' ? t('designer.drafts.unnamed') : draft.name}
+          </Link>
+          <p className="small">
+            {[draft.procedure, baseOf(draft, t)].filter((part) => part !== '').join(' · ')}
+          </p>
+          <p className="spread small">
+            {draft.owner.name} · {moment(draft.updatedAt)}
+            {draft.mine ? (
+              <Button small kind="quiet" onClick={() => onDelete(draft)}>
+                {t('designer.drafts.delete')}
+              </Button>
+            ) : null}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function baseOf(draft: DraftRow, t: ReturnType<typeof useT>): string {
+  return draft.baseVersion === null
+    ? t('designer.new')
+    : t('designer.onVersion', { version: draft.baseVersion });
 }
 
 function FromProcedure({ onClose }: { onClose: () => void }) {

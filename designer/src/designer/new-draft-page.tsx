@@ -5,13 +5,14 @@ import { problemText } from '../api/problem-text';
 import { useT } from '../i18n/i18n';
 import { Notice } from '../ui/bits';
 import { Button } from '../ui/button';
+import { Combobox } from '../ui/combobox';
 import { Input, Select, TextArea } from '../ui/field';
 import { Icon } from '../ui/icon';
 import { PageHead, usePageTitle, useReady } from '../ui/page';
 import { TableBox } from '../ui/table-box';
 import { designerApi } from './api';
 import { joinTerm } from './terms';
-import type { Choices, PaperTable, TableDraft } from './types';
+import type { Choice, Choices, PaperTable, TableDraft } from './types';
 import { useWords } from './use-words';
 import './designer.css';
 
@@ -22,7 +23,8 @@ export function NewDraftPage() {
   const t = useT();
   const navigate = useNavigate();
   const [name, setName] = useState('');
-  const [field, setField] = useState('');
+  const [field, setField] = useState<Choice | null>(null);
+  const [authority, setAuthority] = useState('');
   const [code, setCode] = useState('');
   const [source, setSource] = useState('');
   const [amount, setAmount] = useState('');
@@ -44,10 +46,11 @@ export function NewDraftPage() {
   const table: PaperTable = {
     rows,
     name: name.trim(),
-    field: field.trim(),
+    field: field?.value ?? '',
+    ...(authority === '' ? {} : { authority }),
     ...(code.trim() === '' ? {} : { code: code.trim() }),
     ...(source.trim() === '' ? {} : { source: source.trim() }),
-    ...(amount.trim() === '' ? {} : { statutory: joinTerm(amount, unit) }),
+    ...(amount.trim() === '' && unit !== 'same day' ? {} : { statutory: joinTerm(amount, unit) }),
   };
   const preview = usePreview(table);
 
@@ -72,11 +75,9 @@ export function NewDraftPage() {
 
   return (
     <div className="page">
-      <div className="new-draft-top">
-        <Link to="/designer" className="procedure-back">
-          <Icon name="left" /> {t('designer.list')}
-        </Link>
-      </div>
+      <Link to="/designer" className="page-back">
+        <Icon name="left" /> {t('designer.list')}
+      </Link>
       <PageHead title={t('designer.new.title')} meta={t('designer.new.meta')} />
       <div className="page-body new-draft">
         <form className="stack" onSubmit={(event) => void make(event)} noValidate>
@@ -93,20 +94,25 @@ export function NewDraftPage() {
             onChange={(event) => setName(event.target.value)}
           />
           <div className="step-pair">
-            <Input
+            <Combobox
               label={t('designer.new.field')}
-              help={t('designer.new.fieldHelp')}
+              items={choices?.fields ?? []}
               value={field}
-              error={missing(field)}
+              itemKey={(item) => item.value}
+              itemText={(item) => item.vi}
+              nothing={t('common.nothingFound')}
+              error={missing(table.field)}
               required
-              onChange={(event) => setField(event.target.value)}
+              onChange={setField}
             />
-            <Input
-              label={t('designer.new.code')}
-              help={t('designer.new.codeHelp')}
-              optional={t('common.optional')}
-              value={code}
-              onChange={(event) => setCode(event.target.value)}
+            <Select
+              label={t('procedures.authority')}
+              options={[
+                { value: '', label: t('designer.new.commune') },
+                ...words.options(choices?.places.filter((each) => each.value.startsWith('{ unit')) ?? []),
+              ]}
+              value={authority}
+              onChange={(event) => setAuthority(event.target.value)}
             />
           </div>
           <div className="step-pair">
@@ -120,17 +126,26 @@ export function NewDraftPage() {
             />
             <Select
               label={t('designer.new.unit')}
-              options={words.options(choices?.units.filter((each) => each.value !== 'same day') ?? [])}
+              options={words.options(choices?.units ?? [])}
               value={unit}
               onChange={(event) => setUnit(event.target.value)}
             />
           </div>
-          <Input
-            label={t('designer.new.source')}
-            optional={t('common.optional')}
-            value={source}
-            onChange={(event) => setSource(event.target.value)}
-          />
+          <div className="step-pair">
+            <Input
+              label={t('designer.new.code')}
+              help={t('designer.new.codeHelp')}
+              optional={t('common.optional')}
+              value={code}
+              onChange={(event) => setCode(event.target.value)}
+            />
+            <Input
+              label={t('designer.new.source')}
+              optional={t('common.optional')}
+              value={source}
+              onChange={(event) => setSource(event.target.value)}
+            />
+          </div>
           <TextArea
             label={t('designer.new.rows')}
             help={t('designer.new.rowsHelp')}
@@ -268,7 +283,6 @@ function Preview({ draft, choices }: { draft: TableDraft | null; choices: Choice
                 key={`${finding.code} ${String(finding.line)} ${finding.message}`}
                 className={`problem-${finding.severity}`}
               >
-                {finding.title === null ? null : <strong>{finding.title}: </strong>}
                 {finding.message}
               </li>
             ))}

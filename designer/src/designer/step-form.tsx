@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
-import { useT } from '../i18n/i18n';
+import { useLanguage, useT } from '../i18n/i18n';
 import { Icon } from '../ui/icon';
 import { Input, Select, type Option } from '../ui/field';
 import { StepActions } from './step-actions';
-import { joinTerm, splitTerm } from './terms';
+import { joinTerm, shownAmount, splitTerm } from './terms';
 import type { Choices, EditOperation, StepRow, TextFinding } from './types';
 import { useWords } from './use-words';
 
@@ -22,6 +22,7 @@ export interface StepFormProps {
 export function StepForm(props: StepFormProps) {
   const { row, number, rows, choices, findings, readOnly, onEdit } = props;
   const t = useT();
+  const language = useLanguage();
   const words = useWords(choices);
   const term = splitTerm(row.within);
   const set = (key: string, value: string | null): void => {
@@ -39,7 +40,7 @@ export function StepForm(props: StepFormProps) {
           <Icon
             name={finding.severity === 'error' ? 'x' : finding.severity === 'warning' ? 'warn' : 'info'}
           />
-          <span>{finding.title === null ? finding.message : `${finding.title}: ${finding.message}`}</span>
+          <span>{finding.message}</span>
         </p>
       ))}
       <fieldset disabled={readOnly} className="step-fields">
@@ -88,7 +89,7 @@ export function StepForm(props: StepFormProps) {
         <div className="step-pair">
           <Typed
             label={t('steps.allowance')}
-            value={term.amount}
+            value={shownAmount(term.amount, language)}
             inputMode="decimal"
             onDone={(value) => {
               set(
@@ -124,17 +125,19 @@ export function withOwn(options: readonly Option[], value: string): Option[] {
 }
 
 /** A field that writes when it is left or Enter is pressed, and takes over what the text says meanwhile. */
-function Typed({
+export function Typed({
   label,
   value,
   placeholder,
   inputMode,
+  help,
   onDone,
 }: {
   label: string;
   value: string;
   placeholder?: string;
   inputMode?: 'decimal';
+  help?: string;
   onDone: (value: string) => void;
 }) {
   const [typed, setTyped] = useState(value);
@@ -148,6 +151,7 @@ function Typed({
       value={typed}
       placeholder={placeholder}
       inputMode={inputMode}
+      help={help}
       onChange={(event) => setTyped(event.target.value)}
       onBlur={done}
       onKeyDown={(event) => {

@@ -1,11 +1,14 @@
 import { useState } from 'react';
-import { useT } from '../i18n/i18n';
+import { useLanguage, useT } from '../i18n/i18n';
 import { Notice } from '../ui/bits';
 import { Button, IconButton } from '../ui/button';
 import { Icon } from '../ui/icon';
+import { Select } from '../ui/field';
 import { TableBox } from '../ui/table-box';
 import { AddStep } from './add-step';
-import { StepForm } from './step-form';
+import { StepForm, Typed, withOwn } from './step-form';
+import { TemplateNotice, TemplateStep, TemplateValues } from './template-steps';
+import { joinTerm, shownAmount, splitTerm } from './terms';
 import type { Choices, EditOperation, StepRow, StepTable, TextFinding } from './types';
 import { useWords } from './use-words';
 
@@ -36,7 +39,7 @@ export function StepsPanel(props: StepsPanelProps) {
       <div className="steps-main">
         <div className="steps-bar">
           <h2>{t('designer.steps.title', { count: table.rows.length })}</h2>
-          {readOnly ? null : (
+          {readOnly || table.template !== null ? null : (
             <span className="row">
               {row === null ? null : (
                 <>
@@ -74,6 +77,12 @@ export function StepsPanel(props: StepsPanelProps) {
             </span>
           )}
         </div>
+        {table.template === null ? null : (
+          <>
+            <TemplateNotice template={table.template} readOnly={readOnly} onEdit={onEdit} />
+            <TemplateValues template={table.template} choices={choices} readOnly={readOnly} onEdit={onEdit} />
+          </>
+        )}
         {table.isWhole ? null : (
           <Notice tone="soon" live="status">
             {t('designer.steps.broken')}
@@ -163,8 +172,21 @@ export function StepsPanel(props: StepsPanelProps) {
             </table>
           </TableBox>
         )}
+        {table.isWhole && choices !== null ? (
+          <LimitFields limit={table.limit} choices={choices} readOnly={readOnly} onEdit={onEdit} />
+        ) : null}
       </div>
-      {row === null || choices === null || !table.isWhole ? null : (
+      {row === null || choices === null || !table.isWhole ? null : table.template !== null ? (
+        <TemplateStep
+          key={row.id}
+          row={row}
+          number={table.rows.indexOf(row) + 1}
+          total={table.rows.length}
+          choices={choices}
+          readOnly={readOnly}
+          onEdit={onEdit}
+        />
+      ) : (
         <StepForm
           key={row.id}
           row={row}
@@ -177,6 +199,46 @@ export function StepsPanel(props: StepsPanelProps) {
         />
       )}
     </div>
+  );
+}
+
+/** The limit that the steps are held against. */
+function LimitFields({
+  limit,
+  choices,
+  readOnly,
+  onEdit,
+}: {
+  limit: string | null;
+  choices: Choices;
+  readOnly: boolean;
+  onEdit: (operation: EditOperation) => Promise<void>;
+}) {
+  const t = useT();
+  const language = useLanguage();
+  const words = useWords(choices);
+  const { amount, unit } = splitTerm(limit);
+  const chosen = unit === '' ? 'working days' : unit;
+  const set = (value: string): void => void onEdit({ do: 'set-limit', value });
+  return (
+    <fieldset disabled={readOnly} className="steps-limit">
+      <Typed
+        label={t('designer.new.limit')}
+        value={shownAmount(amount, language)}
+        inputMode="decimal"
+        onDone={(value) => {
+          if (value !== '') set(joinTerm(value, chosen));
+        }}
+      />
+      <Select
+        label={t('designer.new.unit')}
+        options={withOwn(words.options(choices.units), chosen)}
+        value={chosen}
+        onChange={(event) => {
+          set(joinTerm(amount === '' ? '1' : amount, event.target.value));
+        }}
+      />
+    </fieldset>
   );
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { joinTerm, splitTerm } from './terms';
+import { joinTerm, shownAmount, splitTerm } from './terms';
 
 describe('a term in two fields', () => {
   it.each([
@@ -20,5 +20,10 @@ describe('a term in two fields', () => {
   it('is put together as the language writes it, with a comma or a point typed', () => {
     expect(joinTerm(' 0,5 ', 'working days')).toBe('0.5 working days');
     expect(joinTerm('3', 'same day')).toBe('same day');
+  });
+
+  it('is shown as people of that language write it', () => {
+    expect(shownAmount('0.5', 'vi')).toBe('0,5');
+    expect(shownAmount('0.5', 'en')).toBe('0.5');
   });
 });

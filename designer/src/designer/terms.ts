@@ -13,3 +13,8 @@ function plural(unit: string): string {
 export function joinTerm(amount: string, unit: string): string {
   return unit === 'same day' ? unit : `${amount.trim().replace(',', '.')} ${unit}`;
 }
+
+/** The number as people read it: 0,5 in Vietnamese. */
+export function shownAmount(amount: string, language: string): string {
+  return language === 'en' ? amount : amount.replace('.', ',');
+}

@@ -43,6 +43,8 @@ export interface PaperTable {
   code?: string;
   statutory?: string;
   source?: string;
+  /** Who decides, as a place; the commune without. */
+  authority?: string;
 }
 
 export interface NewDraft {
@@ -60,8 +62,8 @@ export interface TextFinding {
   to: number;
   line: number;
   column: number;
-  /** What it is, in the reader's language. */
-  title: string | null;
+  /** What it is; so the message and the hint, in the reader's language. */
+  title: string;
   message: string;
   hint: string | null;
 }
@@ -103,12 +105,22 @@ export interface StepRow {
   branch: string | null;
   from: number;
   to: number;
+  /** The argument that sets the term of a template's step. */
+  termParameter: string | null;
+}
+
+/** The template whose steps the rows are. */
+export interface UsedTemplate {
+  reference: string;
+  name: string;
+  parameters: { id: string; name: string; value: string | null; default: string | null }[];
 }
 
 export interface StepTable {
   isWhole: boolean;
   limit: string | null;
   rows: StepRow[];
+  template: UsedTemplate | null;
 }
 
 export interface LayoutLane {
@@ -184,6 +196,8 @@ export interface Picture {
   layout: Layout | null;
   time: TimeBar | null;
   isSound: boolean;
+  /** What must be done before it can be put in force; null: nothing. */
+  unready: string | null;
 }
 
 export interface Choice {
@@ -200,6 +214,8 @@ export interface Choices {
   actions: Choice[];
   grounds: Choice[];
   outcomes: Choice[];
+  /** Fields of administration, by the word of their folder. */
+  fields: Choice[];
 }
 
 export interface Proposal {
@@ -251,7 +267,9 @@ export interface EditOperation {
     | 'set-step'
     | 'set-action'
     | 'remove-action'
-    | 'set-limit';
+    | 'set-limit'
+    | 'set-argument'
+    | 'take-steps';
   id?: string;
   after?: string;
   key?: string;

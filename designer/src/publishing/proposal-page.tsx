@@ -10,6 +10,7 @@ import { Notice, Tag } from '../ui/bits';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { TextArea } from '../ui/field';
+import { Icon } from '../ui/icon';
 import { useMore } from '../ui/more';
 import { PageHead, usePageTitle, useReady } from '../ui/page';
 import { TableBox } from '../ui/table-box';
@@ -42,6 +43,9 @@ function ProposalView({ proposal }: { proposal: Proposal }) {
   const open = proposal.state === 'open';
   return (
     <div className="page">
+      <Link to="/publishing" className="page-back">
+        <Icon name="left" /> {t('publish.title')}
+      </Link>
       <PageHead
         title={proposal.subject}
         meta={
@@ -50,7 +54,6 @@ function ProposalView({ proposal }: { proposal: Proposal }) {
           </span>
         }
       >
-        <Link to="/publishing">{t('publish.title')}</Link>
         {open ? (
           <Button kind="danger" onClick={() => setClosing(true)}>
             {proposal.mine ? t('publish.withdraw') : t('publish.refuse')}

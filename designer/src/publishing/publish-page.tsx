@@ -39,12 +39,13 @@ function Publish({ view }: { view: Publishing }) {
   const failing = view.examples.filter((example) => example.problem !== null);
   return (
     <div className="page">
+      <Link to="/designer/$draft" params={{ draft: view.draft }} className="page-back">
+        <Icon name="left" /> {t('publish.backToDraft')}
+      </Link>
       <PageHead
         title={view.name === '' ? t('publish.version') : view.name}
         meta={`${view.code}@${String(view.version)}`}
-      >
-        <a href={`/app/designer/${encodeURIComponent(view.draft)}`}>{t('publish.backToDraft')}</a>
-      </PageHead>
+      />
       <div className="page-body publish-columns">
         <div className="stack">
           <Comparing draft={view.draft} />
@@ -84,10 +85,14 @@ function Publish({ view }: { view: Publishing }) {
             >
               {t('cut.waits')}
             </Notice>
-          ) : view.mine ? (
-            <Asking view={view} />
-          ) : (
+          ) : !view.mine ? (
             <Notice tone="pause">{t('publish.notMine')}</Notice>
+          ) : view.unready !== null ? (
+            <Notice tone="soon" title={view.unready}>
+              {t('publish.howReady')}
+            </Notice>
+          ) : (
+            <Asking view={view} />
           )}
         </div>
       </div>
@@ -98,7 +103,8 @@ function Publish({ view }: { view: Publishing }) {
 function Check({ good, children }: { good: boolean; children: string }) {
   return (
     <li className={good ? 'publish-good' : 'publish-bad'}>
-      <Icon name={good ? 'check' : 'warn'} /> {children}
+      <Icon name={good ? 'check' : 'warn'} />
+      <span>{children}</span>
     </li>
   );
 }

@@ -11,6 +11,7 @@ namespace Bpm.Procedures.Authoring;
 public sealed record Choice(string Value, string Vi, string En);
 
 /// <summary>What the step table offers: the same words as completion in the text.</summary>
+/// <param name="Fields">Fields of administration: the folder's word and the name that people know.</param>
 public sealed record Choices(
     ImmutableArray<Choice> Kinds,
     ImmutableArray<Choice> Places,
@@ -18,7 +19,8 @@ public sealed record Choices(
     ImmutableArray<Choice> Units,
     ImmutableArray<Choice> Actions,
     ImmutableArray<Choice> Grounds,
-    ImmutableArray<Choice> Outcomes
+    ImmutableArray<Choice> Outcomes,
+    ImmutableArray<Choice> Fields
 )
 {
     internal static Choices Of(Draft draft, LanguageWorld world)
@@ -45,7 +47,8 @@ public sealed record Choices(
             ],
             [.. UsualNames.Ids.Select(id => new Choice(id, UsualNames.Action(id), id))],
             [.. world.Catalogue.Policies.Grounds.DistinctBy(g => g.Id).Select(g => new Choice(g.Id, g.Name, g.Id))],
-            [new Choice("granted", "đồng ý", "granted"), new Choice("refused", "từ chối", "refused")]
+            [new Choice("granted", "đồng ý", "granted"), new Choice("refused", "từ chối", "refused")],
+            [.. world.Catalogue.Province.Fields.Select(f => new Choice(f.Id, f.Name, f.Name))]
         );
     }
 

@@ -21,8 +21,8 @@ internal static class ExamplesCheck
                     Codes.CaseUnknown,
                     example.Position,
                     ["case"],
-                    $"there is no case '{id}'",
-                    Known.Hint(id, context.Procedure.Cases.Select(c => c.Id), "cases")
+                    ($"không có trường hợp “{id}”", $"there is no case '{id}'"),
+                    Known.Hint(id, context.Procedure.Cases.Select(c => c.Id), ("trường hợp", "cases"))
                 );
             }
 
@@ -43,8 +43,8 @@ internal static class ExamplesCheck
                 context.Findings.Add(
                     Codes.ExampleUnknown,
                     act.Position,
-                    $"there is no step '{act.Step}'",
-                    Known.Hint(act.Step, [.. context.StepIds, .. grounds], "steps")
+                    ($"không có bước “{act.Step}”", $"there is no step '{act.Step}'"),
+                    Known.Hint(act.Step, [.. context.StepIds, .. grounds], ("bước", "steps"))
                 );
             }
         }
@@ -53,8 +53,8 @@ internal static class ExamplesCheck
             context.Findings.Add(
                 Codes.UnknownAction,
                 act.Position,
-                $"'{step.Id}' has no action '{action}'",
-                Known.Hint(action, step.Actions.Select(a => a.Id), "actions")
+                ($"bước “{step.Id}” không có hành động “{action}”", $"'{step.Id}' has no action '{action}'"),
+                Known.Hint(action, step.Actions.Select(a => a.Id), ("hành động", "actions"))
             );
         }
     }

@@ -8,7 +8,8 @@ namespace Bpm.Procedures.Editing;
 /// <c>move-step</c> (behind <paramref name="After"/>; first of its list without), <c>rename-step</c> (to
 /// <paramref name="Value"/>, with every reference), <c>set-step</c> (<paramref name="Key"/> to <paramref name="Value"/>, or
 /// taken away), <c>set-action</c> (<paramref name="Action"/>; with a key and a value, or bare), <c>remove-action</c>,
-/// <c>set-limit</c>, <c>add-row</c>, <c>set-row</c>, <c>remove-row</c> (of <paramref name="Section"/>).
+/// <c>set-limit</c>, <c>set-argument</c> (<paramref name="Key"/> of the template that is used to <paramref name="Value"/>, or
+/// taken away), <c>take-steps</c> (of that template, into the text), <c>add-row</c>, <c>set-row</c>, <c>remove-row</c> (of <paramref name="Section"/>).
 /// </param>
 /// <param name="Section">papers | form | fees.</param>
 /// <param name="Value">As a person types it; null takes the key away.</param>

@@ -12,13 +12,15 @@ namespace Bpm.Procedures.Editing;
 /// <param name="Code">National code, or local.…; made from the name when null.</param>
 /// <param name="Statutory">The limit, e.g. <c>12 calendar days</c>; the sum of the rows when null.</param>
 /// <param name="Source">Where the table stands: a decision, an address.</param>
+/// <param name="Authority">Who decides, as a place: <c>{ unit: so-tu-phap }</c>; the commune when null.</param>
 public sealed record PaperTableInput(
     string Rows,
     string Name,
     string Field,
     string? Code = null,
     string? Statutory = null,
-    string? Source = null
+    string? Source = null,
+    string? Authority = null
 );
 
 /// <summary>
@@ -29,6 +31,7 @@ public sealed record PaperTableInput(
 public static partial class PaperTableDraft
 {
     private const int HalfDay = 240;
+    private const string Commune = "{ office: commune, for: form.commune }";
 
     public static string Make(PaperTableInput input, LanguageWorld world)
     {
@@ -41,7 +44,11 @@ public static partial class PaperTableDraft
             $"procedure: {YamlText.Scalar(code)}\nversion: 1\nname: {YamlText.Scalar(input.Name)}\n"
         );
         text.Append(CultureInfo.InvariantCulture, $"field: {Ids.Of(input.Field, 4, "other")}\n");
-        text.Append("authority: { office: commune, for: form.commune }\n");
+        var authority =
+            input.Authority is { Length: > 0 } place && !place.Contains('\n', StringComparison.Ordinal)
+                ? place
+                : Commune;
+        text.Append(CultureInfo.InvariantCulture, $"authority: {authority}\n");
         text.Append(
             CultureInfo.InvariantCulture,
             $"source: {{ kind: reconstructed, from: {YamlText.Scalar(input.Source is { Length: > 0 } source ? source : "Bảng quy trình được dán vào")} }}\n"
@@ -50,11 +57,14 @@ public static partial class PaperTableDraft
             CultureInfo.InvariantCulture,
             $"confirmed: no\nlimit: {{ statutory: {input.Statutory ?? Sum(rows)} }}\n\n"
         );
-        text.Append("form:\n  - { id: commune, label: Xã/phường, type: commune }\n\nsteps:\n");
-        foreach (var step in Steps(rows, isCalendar, world))
+        List<string> steps = [.. Steps(rows, isCalendar, world).Select(s => $"  - {{ {string.Join(", ", s)} }}\n")];
+        // Only an office that there is one of each commune has to know which.
+        if (steps.Prepend(authority).Any(s => s.Contains("form.commune", StringComparison.Ordinal)))
         {
-            text.Append(CultureInfo.InvariantCulture, $"  - {{ {string.Join(", ", step)} }}\n");
+            text.Append("form:\n  - { id: commune, label: Xã/phường, type: commune }\n\n");
         }
+
+        text.Append("steps:\n").AppendJoin("", steps);
 
         text.Append("\npaper-table:\n");
         foreach (var row in rows)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Bpm.Procedures.Authoring;
 using Bpm.Procedures.Formatting;
 using Bpm.Procedures.Reading;
+using Bpm.Procedures.Templates;
 
 namespace Bpm.Procedures.Editing;
 
@@ -29,7 +30,8 @@ public static class StepEditor
 
     private static readonly string[] s_sections = ["papers", "form", "fees"];
 
-    public static EditResult Edit(string text, string path, EditOperation operation)
+    /// <param name="templates">Those that the text may use.</param>
+    public static EditResult Edit(string text, string path, EditOperation operation, TemplateSet? templates = null)
     {
         var draft = Draft.Of(text, path);
         if (!draft.IsWhole || draft.Root is not YamlMap root)
@@ -37,7 +39,7 @@ public static class StepEditor
             return EditResult.Refused("text-unreadable");
         }
 
-        var result = new Editing(draft, root).Run(operation);
+        var result = new Editing(draft, root, templates ?? TemplateSet.Empty).Run(operation);
         if (result.Problem is not null)
         {
             return result;
@@ -50,7 +52,7 @@ public static class StepEditor
             : EditResult.Refused("not-possible");
     }
 
-    private sealed class Editing(Draft draft, YamlMap root)
+    private sealed class Editing(Draft draft, YamlMap root, TemplateSet templates)
     {
         private readonly YamlEdits edits = new(draft.Text);
         private readonly ImmutableArray<StepList> lists = [.. StepLists.Of(root)];
@@ -69,6 +71,12 @@ public static class StepEditor
                 "set-action" => OnStep(operation.Id, (_, _, step) => SetAction(step, operation)),
                 "remove-action" => OnStep(operation.Id, (_, _, step) => RemoveAction(step, operation.Action)),
                 "set-limit" => SetLimit(operation.Value),
+                "set-argument" => SetArgument(operation.Key, operation.Value),
+                "take-steps" => UsedTemplate.Find(root, templates) is { } template && root["steps"] is null
+                    ? new TakenSteps(draft, root, template).Edits() is { } taken
+                        ? Done(taken)
+                        : EditResult.Refused("not-possible")
+                    : EditResult.Refused("unknown-step"),
                 "add-row" => AddRow(operation),
                 "set-row" => OnRow(operation, (_, _, row, shape) => Set(row, shape, operation.Key, operation.Value)),
                 "remove-row" => OnRow(operation, (list, index, _, _) => Done(edits.RemoveItem(list, index))),
@@ -277,6 +285,27 @@ public static class StepEditor
             return root["limit"] is YamlMap limit
                 ? Set(limit, Shapes.Of("limit")!, "statutory", value)
                 : Done([.. edits.Set(root, "limit", $"{{ statutory: {YamlText.Scalar(value)} }}")]);
+        }
+
+        private EditResult SetArgument(string? name, string? value)
+        {
+            if (root["use"] is not YamlMap use || name is null || !MapReader.IsKebab(name))
+            {
+                return EditResult.Refused("unknown-key");
+            }
+
+            var given = use["with"] as YamlMap;
+            if (value is null)
+            {
+                return given is null ? Done()
+                    : given.Entries.Length == 1 && given[name] is not null ? Done([.. edits.Remove(use, "with")])
+                    : Done([.. edits.Remove(given, name)]);
+            }
+
+            var word = Value(Shapes.Of("use")!.Key("template")!, value);
+            return Done([
+                .. given is null ? edits.Set(use, "with", $"{{ {name}: {word} }}") : edits.Set(given, name, word),
+            ]);
         }
 
         private EditResult AddRow(EditOperation operation)

@@ -2,24 +2,34 @@ using System.Collections.Immutable;
 using Bpm.Procedures.Authoring;
 using Bpm.Procedures.Reading;
 using Bpm.Procedures.Steps;
+using Bpm.Procedures.Templates;
 using Bpm.WorkingTime;
 
 namespace Bpm.Procedures.Editing;
 
 /// <summary>The steps of a text as a table, for people who do not want YAML. Values stand as in the text.</summary>
 /// <param name="IsWhole">The whole text could be read; else the rows end before the broken line, and nothing can be edited.</param>
-public sealed record StepTable(bool IsWhole, string? Limit, ImmutableArray<StepRow> Rows)
+/// <param name="Template">The template whose steps the rows are; null when the text has its own.</param>
+public sealed record StepTable(bool IsWhole, string? Limit, ImmutableArray<StepRow> Rows, UsedTemplate? Template)
 {
-    public static StepTable Read(string text, string path)
+    /// <param name="templates">Those that the text may use; null: its own steps only.</param>
+    public static StepTable Read(string text, string path, TemplateSet? templates = null)
     {
         var draft = Draft.Of(text, path);
+        var template =
+            templates is not null && draft.Root is YamlMap map ? UsedTemplate.Read(text, map, templates) : null;
         var rows = StepLists
             .Of(draft.Root)
             .SelectMany(l => l.List.Items.OfType<YamlMap>().Select(m => (Map: m, List: l)))
             .OrderBy(r => r.Map.Span.Start)
-            .Select(r => StepRow.Of(text, r.Map, r.List));
+            .Select(r => StepRow.Of(r.Map, r.List, node => text[node.Span.Start..node.Span.End]));
         var limit = ((draft.Root as YamlMap)?["limit"] as YamlMap)?["statutory"] as YamlScalar;
-        return new StepTable(draft.IsWhole && draft.Root is YamlMap, limit?.Text, [.. rows]);
+        return new StepTable(
+            draft.IsWhole && draft.Root is YamlMap,
+            limit?.Text,
+            template?.Rows ?? [.. rows],
+            template?.Used
+        );
     }
 }
 
@@ -29,7 +39,9 @@ public sealed record StepTable(bool IsWhole, string? Limit, ImmutableArray<StepR
 /// <param name="At">The place as it stands: <c>authority</c>, <c>{ office: tax, for: form.commune }</c>.</param>
 /// <param name="Within">The term as it stands, and in Vietnamese when it is one.</param>
 /// <param name="SetBy">The agency whose law sets the term.</param>
-/// <param name="From">The step in the text, in UTF-16 units.</param>
+/// <param name="From">The step in the text, in UTF-16 units; of a template's step its argument, else the word <c>use</c>.</param>
+/// <param name="TermParameter">The parameter of the template that sets the term; null where the text has the step itself,
+/// or the template fixes the term.</param>
 public sealed record StepRow(
     string Id,
     string Kind,
@@ -48,10 +60,12 @@ public sealed record StepRow(
     string? Parent,
     string? Branch,
     int From,
-    int To
+    int To,
+    string? TermParameter = null
 )
 {
-    internal static StepRow Of(string text, YamlMap map, StepList list)
+    /// <param name="source">A node as it is written.</param>
+    internal static StepRow Of(YamlMap map, StepList list, Func<YamlNode, string> source)
     {
         var word = Text(map, "kind");
         var kind = StepKinds.Find(word ?? (list.IsChildren ? "child" : StepKinds.Default));
@@ -62,7 +76,7 @@ public sealed record StepRow(
             kind?.Id ?? word ?? "",
             name ?? kind?.Name ?? "",
             name is not null,
-            Source(text, map["at"]),
+            Source(map["at"], source),
             Text(map, "role"),
             within,
             within is not null && Term.TryParse(within, out var term, out _) ? term.ToVietnamese() : null,
@@ -87,10 +101,10 @@ public sealed record StepRow(
             _ => [],
         };
 
-    private static string? Source(string text, YamlNode? node) =>
+    private static string? Source(YamlNode? node, Func<YamlNode, string> source) =>
         node is null or YamlScalar { IsEmpty: true } ? null
         : node is YamlScalar scalar ? scalar.Text
-        : text[node.Span.Start..node.Span.End];
+        : source(node);
 
     private static string? Text(YamlMap map, string key) =>
         map[key] is YamlScalar { IsEmpty: false } scalar ? scalar.Text : null;

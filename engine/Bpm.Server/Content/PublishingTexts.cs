@@ -20,6 +20,22 @@ internal static class PublishingTexts
     public static string NotYourRole(Language language) =>
         language.Pick("Vai trò của bạn không được ban hành.", "Your role may not put this in force.");
 
+    /// <summary>What must be done to a draft before it can be put in force; null when nothing.</summary>
+    /// <param name="errors">Of the check, examples that come out otherwise included.</param>
+    /// <param name="examples">How many it has.</param>
+    public static string? Unready(int errors, int examples, Language language) =>
+        errors > 0
+            ? language.Pick(
+                $"Chưa ban hành được: còn {errors} lỗi.",
+                errors == 1 ? "Not ready: 1 error is left." : $"Not ready: {errors} errors are left."
+            )
+        : examples == 0
+            ? language.Pick(
+                "Chưa ban hành được: hãy chạy thử và lưu một ví dụ.",
+                "Not ready: try it out and keep an example."
+            )
+        : null;
+
     /// <param name="by">Names of author and second person.</param>
     public static string Published(string author, string? by, string at, Language language) =>
         by is null

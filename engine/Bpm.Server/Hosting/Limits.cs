@@ -74,6 +74,9 @@ internal static class Limits
     /// <summary>Hours that a sign-in lasts without a request.</summary>
     public const int SignInHours = 10;
 
-    /// <summary>Simulated dossiers of a demo start; more take longer than anybody waits. A year is written by <c>bpm simulate --into</c>.</summary>
+    /// <summary>Simulated dossiers of a demo start: enough that lists and reports have something to show, made in a few seconds.</summary>
+    public const int DemoDossiers = 200;
+
+    /// <summary>Simulated dossiers of a demo start at most; more take longer than anybody waits. A year is written by <c>bpm simulate --into</c>.</summary>
     public const int MostDemoDossiers = 5_000;
 }

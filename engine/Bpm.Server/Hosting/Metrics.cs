@@ -63,7 +63,7 @@ internal sealed class Metrics(
 
         var wide = await counts.Get(null, cancellation);
         var bounds = new DueBounds(calendar, ProvinceTime.ToLocal(now));
-        var groups = bounds.Groups(wide.Days, wide.OverdueToday.Sum(d => d.Count));
+        var groups = bounds.Groups(wide.Days, wide.OverdueToday.Sum(c => c.Kind.Count));
         text.Head("bpm_tasks_open", "gauge", "Open tasks by when they are due; a minute old at most.");
         for (var i = 0; i < groups.Length; i++)
         {

@@ -85,7 +85,7 @@ internal sealed record ServerOptions
                 out var dossiers
             )
                 ? Math.Min(dossiers, Limits.MostDemoDossiers)
-                : 0,
+                : Limits.DemoDossiers,
             ProceduresFolder = configuration["Bpm:Procedures"] ?? CatalogueFolder.Find(),
             LoopbackOnly = loopback,
             SignInsPerMinute = int.TryParse(

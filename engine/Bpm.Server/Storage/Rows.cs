@@ -52,6 +52,9 @@ internal sealed class DossierRow
     public string? Case { get; set; }
     public required int Channel { get; set; }
 
+    /// <summary>Id of the dossier that this one is a part of; null when it stands alone.</summary>
+    public string? Parent { get; init; }
+
     /// <summary><see cref="Bpm.Engine.Dossiers.BusinessStatus"/> as its name.</summary>
     public required string Status { get; set; }
     public required string ReceptionUnit { get; set; }

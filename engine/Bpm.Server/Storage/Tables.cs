@@ -22,6 +22,7 @@ internal static class Tables
             e.HasIndex(r => r.Code).IsUnique();
             e.HasIndex(r => r.TrackingToken).IsUnique();
             e.HasIndex(r => r.NextAlarm);
+            e.HasIndex(r => r.Parent);
             // "case" is a word of SQL.
             e.Property(r => r.Case).HasColumnName("case_id");
         });

@@ -1,10 +1,13 @@
+using Bpm.Tests.Shared;
 using Microsoft.Playwright;
 
 namespace Bpm.Browser.Tests.Harness;
 
 /// <summary>One server with its demo data and one Chromium for all journeys; each person gets a context of his own.</summary>
-public sealed class Journey : IAsyncLifetime
+public class Journey : IAsyncLifetime
 {
+    private const int Patience = 15_000;
+
     private static readonly string[] ChromiumFlags =
     [
         "--no-sandbox",
@@ -23,9 +26,14 @@ public sealed class Journey : IAsyncLifetime
 
     public Uri Address => server!.Address;
 
+    /// <summary>What the server reads; the small catalogue answers soonest.</summary>
+    protected virtual string Procedures => SmallCatalogue.Folder;
+
     public async ValueTask InitializeAsync()
     {
-        server = await ServerProcess.Start(data);
+        server = await ServerProcess.Start(data, Procedures);
+        // A busy machine is slow, not wrong.
+        Assertions.SetDefaultExpectTimeout(Patience);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(
             new BrowserTypeLaunchOptions
@@ -50,7 +58,7 @@ public sealed class Journey : IAsyncLifetime
                 TimezoneId = "Asia/Ho_Chi_Minh",
             }
         );
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(Patience);
         return await context.NewPageAsync();
     }
 
@@ -60,7 +68,7 @@ public sealed class Journey : IAsyncLifetime
         var address = Address.GetLeftPart(UriPartial.Authority);
         await server!.Kill();
         await server.DisposeAsync();
-        server = await ServerProcess.Start(data, address);
+        server = await ServerProcess.Start(data, Procedures, address);
     }
 
     public async ValueTask DisposeAsync()
@@ -77,6 +85,7 @@ public sealed class Journey : IAsyncLifetime
         }
 
         Directory.Delete(data, recursive: true);
+        GC.SuppressFinalize(this);
     }
 
     private static string Chromium() =>

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
-using Bpm.Tests.Shared;
 
 namespace Bpm.Browser.Tests.Harness;
 
@@ -32,7 +31,8 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         }
     }
 
-    public static async Task<ServerProcess> Start(string dataFolder, string? address = null)
+    /// <param name="procedures">Its folder of procedures.</param>
+    public static async Task<ServerProcess> Start(string dataFolder, string procedures, string? address = null)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -45,9 +45,10 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         start.ArgumentList.Add("serve");
         start.Environment["ASPNETCORE_URLS"] = address ?? "http://127.0.0.1:0";
         start.Environment["Bpm__Data"] = dataFolder;
-        start.Environment["Bpm__Procedures"] = SmallCatalogue.Folder;
+        start.Environment["Bpm__Procedures"] = procedures;
         // Nothing happens to a dossier in a test but what the test does.
         start.Environment["Bpm__Jobs"] = "false";
+        start.Environment["Bpm__DemoDossiers"] = "0";
         start.Environment["DOTNET_ENVIRONMENT"] = "Production";
 
         var printed = new StringBuilder();

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Bpm.Server.Content;
 using Bpm.Server.Tests.Web.Harness;
 
 namespace Bpm.Server.Tests.Web;
@@ -138,6 +137,7 @@ public sealed class AuthoringTests(SharedServer shared)
             .Where(step => step is not null)
             .ShouldBe(rows, ignoreOrder: true);
         picture["isSound"].GetBoolean().ShouldBeTrue();
+        picture["unready"].GetString().ShouldNotBeNull().ShouldContain("lưu một ví dụ");
         picture["head"].GetProperty("name").GetString().ShouldNotBeNullOrEmpty();
         var time = picture["time"];
         time.GetProperty("verdict").GetString().ShouldBe("fits");
@@ -150,11 +150,32 @@ public sealed class AuthoringTests(SharedServer shared)
         var wrong = text.Replace("role: specialist", "role: nobody", StringComparison.Ordinal);
         var sketch = (await designer.Post("/language/picture", new { text = wrong })).Ok();
         sketch["isSound"].GetBoolean().ShouldBeFalse();
+        sketch["unready"].GetString().ShouldNotBeNull().ShouldContain("còn 1 lỗi");
         sketch["layout"].ValueKind.ShouldBe(JsonValueKind.Object);
         var broken = (await designer.Post("/language/picture", new { text = "steps: [" })).Ok();
         broken["layout"].ValueKind.ShouldBe(JsonValueKind.Null);
         broken["table"].GetProperty("isWhole").GetBoolean().ShouldBeFalse();
         broken["findings"].GetArrayLength().ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task The_steps_of_a_template_are_shown_and_can_be_taken_over()
+    {
+        using var designer = await server.SignIn("tk1");
+        var own = await Draft(designer);
+        var text =
+            own[..own.IndexOf("steps:", StringComparison.Ordinal)]
+            + "use: { template: commune-leader-signs@1, with: { appraise: 3 working days } }\n";
+        var table = (await designer.Post("/language/picture", new { text })).Ok()["table"];
+        table.GetProperty("template").GetProperty("reference").GetString().ShouldBe("commune-leader-signs@1");
+        Step(table, "appraise").GetProperty("within").GetString().ShouldBe("3 working days");
+        Step(table, "sign").GetProperty("termParameter").GetString().ShouldBe("sign");
+
+        var taken = (await designer.Post("/language/edit", new { text, operation = new { @do = "take-steps" } })).Ok();
+        taken["problem"].ValueKind.ShouldBe(JsonValueKind.Null);
+        taken["table"].GetProperty("template").ValueKind.ShouldBe(JsonValueKind.Null);
+        Step(taken["table"], "appraise").GetProperty("within").GetString().ShouldBe("3 working days");
+        taken["findings"].EnumerateArray().ShouldNotContain(f => f.GetProperty("severity").GetString() == "error");
     }
 
     [Fact]
@@ -190,22 +211,22 @@ public sealed class AuthoringTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Every_finding_has_a_name_in_Vietnamese()
+    public async Task A_finding_speaks_its_readers_language()
     {
-        Bpm.Procedures.Reading.Codes.All.Select(c => c.Code).Where(c => !FindingTexts.Has(c)).ShouldBeEmpty();
         using var designer = await server.SignIn("tk1");
         var text = (await Draft(designer)).Replace("role: specialist", "role: nobody", StringComparison.Ordinal);
-        (await Title()).ShouldBe("Không có vai trò này");
+        (await Found()).ShouldBe(("Không có vai trò này", "không có vai trò “nobody”"));
         designer.Language = "en";
-        (await Title()).ShouldBeNull();
+        (await Found()).ShouldBe(("Unknown role", "there is no role 'nobody'"));
 
-        async Task<string?> Title() =>
-            (await designer.Post("/language/diagnostics", new { text }))
+        async Task<(string?, string?)> Found()
+        {
+            var finding = (await designer.Post("/language/diagnostics", new { text }))
                 .Ok()["findings"]
                 .EnumerateArray()
-                .First(f => f.GetProperty("code").GetString() == "BPM-R001")
-                .GetProperty("title")
-                .GetString();
+                .First(f => f.GetProperty("code").GetString() == "BPM-R001");
+            return (finding.GetProperty("title").GetString(), finding.GetProperty("message").GetString());
+        }
     }
 
     [Fact]

@@ -11,6 +11,6 @@ internal static class DraftFromTable
         {
             var text = PaperTableDraft.Make(body, desk.World);
             var path = LanguageDesk.PathOf(new DraftText(text));
-            return new TableDraft(text, path, StepTable.Read(text, path), desk.Findings(text, path));
+            return new TableDraft(text, path, desk.Steps(text, path), desk.Findings(text, path));
         });
 }

@@ -12,13 +12,13 @@ internal static class EditSteps
         desk.Answer(() =>
         {
             var path = LanguageDesk.PathOf(body);
-            var result = StepEditor.Edit(body.Text, path, body.Operation);
+            var result = StepEditor.Edit(body.Text, path, body.Operation, desk.World.Catalogue.Templates);
             var after = TextEdits.Apply(body.Text, result.Edits);
             return new EditAnswer(
                 result.Edits,
                 result.Problem,
                 result.Problem is { } problem ? EditTexts.Problem(problem, caller.Language) : null,
-                StepTable.Read(after, path),
+                desk.Steps(after, path),
                 desk.Findings(after, path)
             );
         });

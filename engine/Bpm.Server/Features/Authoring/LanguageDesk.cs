@@ -47,6 +47,9 @@ internal sealed class LanguageDesk(Publications publications, Caller caller)
                 : otherwise;
     }
 
+    /// <summary>The steps of a text as a table, those of its template included.</summary>
+    public StepTable Steps(string text, string path) => StepTable.Read(text, path, publications.Catalogue.Templates);
+
     public IReadOnlyList<TextFinding> Findings(string text, string path) =>
         Findings(Language.Diagnostics(text, path), text, path);
 

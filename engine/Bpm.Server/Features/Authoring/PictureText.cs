@@ -1,6 +1,6 @@
 using Bpm.Engine.Examples;
-using Bpm.Procedures.Editing;
 using Bpm.Procedures.Exports.Layouts;
+using Bpm.Server.Content;
 using Bpm.Server.Features.Drafts;
 using Bpm.Server.Features.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -22,16 +22,22 @@ internal static class PictureText
             var examples = sketch is { IsSound: true, Publication: { } sound }
                 ? new ExampleRunner(desk.World.Catalogue).Run(sound).ToList()
                 : [];
+            var findings = desk.Findings([.. sketch.Diagnostics, .. examples], body.Text, path);
             return new DraftPicture(
                 path,
                 DraftDesk.HeadOf(body.Text),
-                desk.Findings([.. sketch.Diagnostics, .. examples], body.Text, path),
-                StepTable.Read(body.Text, path),
+                findings,
+                desk.Steps(body.Text, path),
                 sketch.Publication is { } drawn
                     ? LayoutBuilder.Build(drawn, desk.World.Catalogue.Province, caller.Language)
                     : null,
                 sketch.Publication is { } timed ? TimeBars.Of(desk.Language.Times(timed), caller.Language) : null,
-                sketch.IsSound
+                sketch.IsSound,
+                PublishingTexts.Unready(
+                    findings.Count(f => f.Severity == "error") + (sketch.Publication is null ? 1 : 0),
+                    sketch.Publication?.Procedure.Examples.Length ?? 0,
+                    caller.Language
+                )
             );
         });
 }

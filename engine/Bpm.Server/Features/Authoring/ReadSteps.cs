@@ -7,5 +7,5 @@ namespace Bpm.Server.Features.Authoring;
 internal static class ReadSteps
 {
     public static Results<Ok<StepTable>, ProblemHttpResult> Handle(DraftText body, LanguageDesk desk) =>
-        desk.Answer(() => StepTable.Read(body.Text, LanguageDesk.PathOf(body)));
+        desk.Answer(() => desk.Steps(body.Text, LanguageDesk.PathOf(body)));
 }

@@ -40,6 +40,16 @@ internal static class GetPublishing
             .Publication;
         var runner = new ExampleRunner(publications.Catalogue);
         var today = caller.LocalNow.Date;
+        var findings = language.Findings(found.Text, path);
+        List<ExampleRun> examples = publication is null
+            ? []
+            :
+            [
+                .. publication.Procedure.Examples.Select(e => new ExampleRun(
+                    e.Name,
+                    runner.Run(publication, e).FirstOrDefault()?.Message.In(caller.Language)
+                )),
+            ];
         return TypedResults.Ok(
             new PublishingView(
                 draft,
@@ -48,20 +58,17 @@ internal static class GetPublishing
                 versions.NextVersion(found.Procedure),
                 LocalDatePattern.Iso.Format(today),
                 LocalDatePattern.Iso.Format(NextWorkingDay(publications, today)),
-                language.Findings(found.Text, path),
-                publication is null
-                    ? []
-                    :
-                    [
-                        .. publication.Procedure.Examples.Select(e => new ExampleRun(
-                            e.Name,
-                            runner.Run(publication, e).FirstOrDefault()?.Message
-                        )),
-                    ],
+                findings,
+                examples,
                 (await store.Proposals(draft, 1, cancellation)) is [{ State: PublishingStore.Open } waiting]
                     ? waiting.Id
                     : null,
-                found.Owner == caller.User
+                found.Owner == caller.User,
+                PublishingTexts.Unready(
+                    findings.Count(f => f.Severity == "error") + examples.Count(e => e.Problem is not null),
+                    examples.Count,
+                    caller.Language
+                )
             )
         );
     }

@@ -87,6 +87,7 @@ internal sealed record VersionView(int Version, string? From, string? Until, str
 /// <param name="Suggested">The next working day.</param>
 /// <param name="Findings">Errors and warnings of the same check as <c>bpm check</c>.</param>
 /// <param name="Waiting">Id of the proposal that waits, or null.</param>
+/// <param name="Unready">What must be done before it can be put in force, in the reader's language; null when nothing.</param>
 internal sealed record PublishingView(
     string Draft,
     string Code,
@@ -97,7 +98,8 @@ internal sealed record PublishingView(
     IReadOnlyList<TextFinding> Findings,
     IReadOnlyList<ExampleRun> Examples,
     string? Waiting,
-    bool Mine
+    bool Mine,
+    string? Unready
 );
 
 /// <param name="Problem">What came out otherwise; null when it came out as written.</param>
