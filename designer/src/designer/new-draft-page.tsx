@@ -251,8 +251,12 @@ function Preview({ draft, choices }: { draft: TableDraft | null; choices: Choice
                     {t('procedures.number')}
                   </th>
                   <th scope="col">{t('steps.step')}</th>
-                  <th scope="col">{t('designer.steps.place')}</th>
-                  <th scope="col">{t('procedures.role')}</th>
+                  <th scope="col" className="steps-place">
+                    {t('designer.steps.place')}
+                  </th>
+                  <th scope="col" className="steps-role">
+                    {t('procedures.role')}
+                  </th>
                   <th scope="col" className="steps-term numeric">
                     {t('steps.allowance')}
                   </th>
@@ -262,9 +266,14 @@ function Preview({ draft, choices }: { draft: TableDraft | null; choices: Choice
                 {draft.table.rows.map((row, n) => (
                   <tr key={row.id}>
                     <td className="numeric muted">{n + 1}</td>
-                    <td title={row.name}>{row.name}</td>
-                    <td title={words.place(row.at)}>{words.place(row.at)}</td>
-                    <td title={words.role(row.role)}>{words.role(row.role)}</td>
+                    <td>
+                      {row.name}
+                      <span className="small steps-where">
+                        {words.place(row.at)} · {words.role(row.role)}
+                      </span>
+                    </td>
+                    <td className="steps-place">{words.place(row.at)}</td>
+                    <td className="steps-role">{words.role(row.role)}</td>
                     <td className="numeric">{words.term(row)}</td>
                   </tr>
                 ))}
