@@ -203,12 +203,12 @@ public static class Refusals
     public static Refusal FeeUnknown(string fee) =>
         new("fee-unknown", RefusalKind.Input, $"Hồ sơ không có khoản “{fee}”.", $"The dossier has no fee '{fee}'.");
 
-    public static Refusal RuleFailed(string step, string problem) =>
+    public static Refusal RuleFailed(string step, Said problem) =>
         new(
             "rule-failed",
             RefusalKind.Input,
-            $"Không tính được quy tắc ở “{step}”: {problem}.",
-            $"A rule at '{step}' can't be computed: {problem}."
+            $"Không tính được quy tắc ở “{step}”: {problem.Vi}.",
+            $"A rule at '{step}' can't be computed: {problem.En}."
         );
 
     public static Refusal IncidentUnknown() =>

@@ -68,8 +68,11 @@ internal sealed class CatalogueReader
                     findings.Add(
                         Codes.UnknownPlace,
                         new Position(file.Path, 1, 1),
-                        "the file stands in no folder that is read",
-                        "catalogue/<field>/, calendars/, organisation/, policies/, reductions/ or templates/"
+                        ("tệp không nằm trong thư mục nào được đọc", "the file stands in no folder that is read"),
+                        (
+                            "catalogue/<lĩnh vực>/, calendars/, organisation/, policies/, reductions/ hoặc templates/",
+                            "catalogue/<field>/, calendars/, organisation/, policies/, reductions/ or templates/"
+                        )
                     );
                 }
 
@@ -191,8 +194,8 @@ internal sealed class CatalogueReader
                     .Add(
                         Codes.UnknownCalendar,
                         unit.Position,
-                        $"there is no calendar '{name}'",
-                        Text.DidYouMean.Hint(name, names, "calendars")
+                        ($"không có lịch “{name}”", $"there is no calendar '{name}'"),
+                        Text.DidYouMean.Hint(name, names, ("lịch", "calendars"))
                     );
             }
         }

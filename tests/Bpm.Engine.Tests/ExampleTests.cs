@@ -1,5 +1,6 @@
 using Bpm.Engine.Examples;
 using Bpm.Engine.Tests.Harness;
+using Bpm.Procedures;
 using Bpm.Procedures.Reading;
 using Bpm.WorkingTime;
 
@@ -46,7 +47,32 @@ public sealed class ExampleTests
         new ExampleRunner(Folder.Procedures)
             .Run(publication, assumed)
             .ShouldHaveSingleItem()
-            .Message.ShouldContain("assumes a limit");
+            .Message.En.ShouldContain("assumes a limit");
+    }
+
+    [Theory]
+    [InlineData("BPM-E001")]
+    [InlineData("BPM-E002")]
+    [InlineData("BPM-E003")]
+    [InlineData("BPM-E004")]
+    [InlineData("BPM-E005")]
+    public void What_an_example_comes_out_as_is_said_in_both_languages(string code)
+    {
+        var publication = Folder.Procedures.Publications[0];
+        var example = publication.Procedure.Examples[0];
+        var wrong = code switch
+        {
+            "BPM-E001" => example with { Assume = Term.OfWorkingDays(99) },
+            "BPM-E002" => example with { Do = [new ExampleAct("nowhere", null, null, example.Position)] },
+            "BPM-E003" => example with { Due = example.Due!.Value.PlusDays(1) },
+            "BPM-E004" => example with { Fee = 1 },
+            _ => example with { Do = [], Due = null, Outcome = "refused" },
+        };
+        var finding = new ExampleRunner(Folder.Procedures).Run(publication, wrong).ShouldHaveSingleItem();
+        finding.Code.ShouldBe(code);
+        finding.Message.Vi.ShouldStartWith($"ví dụ “{example.Name}”");
+        finding.Message.En.ShouldStartWith($"example '{example.Name}'");
+        Codes.Find(code).ShouldNotBeNull();
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Bpm.Procedures.Checks;
 using Bpm.Procedures.Reading;
+using Bpm.WorkingTime;
 
 namespace Bpm.Procedures.Tests;
 
@@ -8,10 +10,13 @@ namespace Bpm.Procedures.Tests;
 /// Each code has a bad file, a good file and the rendered findings of the bad one. <c>BPM_UPDATE_GOLDEN=1</c> rewrites
 /// the texts; the diff in review is the review of the message.
 /// </summary>
-public sealed class CheckSpecs
+public sealed partial class CheckSpecs
 {
-    // Findings about bytes cannot stand in a text file; ReadingSpecs makes them.
-    private static readonly string[] s_inReadingSpecs = ["BPM-Y001", "BPM-Y002", "BPM-Y003", "BPM-Y004"];
+    // Findings about bytes cannot stand in a text file: ReadingSpecs makes them. Those of examples come from the engine's runner.
+    private static readonly string[] s_withoutFiles = ["BPM-Y001", "BPM-Y002", "BPM-Y003", "BPM-Y004"];
+
+    private static bool HasFiles(DiagnosticCode code) =>
+        code.Code[4] != 'E' && !s_withoutFiles.Contains(code.Code, StringComparer.Ordinal);
 
     private static string Folder { get; } = Path.Combine(Fixtures.Root, "checks");
 
@@ -29,7 +34,7 @@ public sealed class CheckSpecs
     {
         var found = Read(code, "bad");
         found.ShouldContain(d => d.Code == code, DiagnosticText.Render(found));
-        var text = DiagnosticText.Render(found);
+        var text = InBoth(found);
         var golden = Path.Combine(Folder, code + ".txt");
         if (Fixtures.Updates)
         {
@@ -37,6 +42,30 @@ public sealed class CheckSpecs
         }
 
         text.ShouldBe(File.ReadAllText(golden));
+    }
+
+    [Theory]
+    [MemberData(nameof(CodesWithFiles))]
+    public void Its_findings_speak_both_languages(string code)
+    {
+        foreach (var finding in Read(code, "bad"))
+        {
+            ShouldBeInBoth(finding.Message, $"{code}: the message");
+            if (finding.Hint is { } hint)
+            {
+                ShouldBeInBoth(hint, $"{code}: the hint", mayBeSame: true);
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_code_has_its_title_and_its_reason_in_both_languages()
+    {
+        foreach (var code in Codes.All)
+        {
+            ShouldBeInBoth(code.Title, $"{code.Code}: the title");
+            ShouldBeInBoth(code.Guards, $"{code.Code}: what it guards against");
+        }
     }
 
     [Theory]
@@ -51,8 +80,8 @@ public sealed class CheckSpecs
     [Fact]
     public void Every_code_is_shown_by_files() =>
         Codes
-            .All.Select(c => c.Code)
-            .Except(s_inReadingSpecs, StringComparer.Ordinal)
+            .All.Where(HasFiles)
+            .Select(c => c.Code)
             .Except(CodesWithFiles().Select(r => r.Data), StringComparer.Ordinal)
             .ShouldBeEmpty();
 
@@ -72,17 +101,20 @@ public sealed class CheckSpecs
             [procedure-format.md](procedure-format.md)); they then show as notices.
 
             The letter names the area: Y YAML and shape, T time, S steps, R organisation, L legal numbers, P papers, F form and examples,
-            X rules, V versions, M templates.
+            X rules, V versions, M templates, E what examples come out as.
+
+            Every title, message and hint is there in Vietnamese and English; the app shows those of its reader, `bpm check --lang vi` the
+            Vietnamese ones, `--json` both.
 
             """
         );
         foreach (var code in Codes.All)
         {
-            docs.Append($"\n### {code.Code} {code.Title}\n\n");
+            docs.Append($"\n### {code.Code} {code.Title.Vi} · {code.Title.En}\n\n");
             docs.Append(
-                $"{char.ToUpperInvariant(DiagnosticText.Word(code.Severity)[0])}{DiagnosticText.Word(code.Severity)[1..]}. Guards against: {code.Guards}.\n"
+                $"{char.ToUpperInvariant(DiagnosticText.Word(code.Severity)[0])}{DiagnosticText.Word(code.Severity)[1..]}. Guards against: {code.Guards.En}.\n"
             );
-            if (!s_inReadingSpecs.Contains(code.Code, StringComparer.Ordinal))
+            if (HasFiles(code))
             {
                 docs.Append(
                     $"\n```\n{DiagnosticText.Render(Read(code.Code, "bad").First(d => d.Code == code.Code))}```\n"
@@ -117,6 +149,46 @@ public sealed class CheckSpecs
             "[{\"code\":\"BPM-R001\",\"severity\":\"error\",\"file\":\"catalogue/test/local.sample@1.yaml\",\"line\":20,\"column\":11,\"length\":9,"
         );
     }
+
+    [Fact]
+    public void Programs_get_both_languages()
+    {
+        var json = DiagnosticJson.Render(Read("BPM-R001", "bad"));
+        json.ShouldContain(
+            "\"message\":\"không có vai trò “specialst”\",\"messageEn\":\"there is no role 'specialst'\""
+        );
+        json.ShouldContain("\"hint\":\"có phải là “specialist” không?\",\"hintEn\":\"did you mean 'specialist'?\"");
+    }
+
+    /// <summary>The findings in Vietnamese and below a line in English, so that a reader reviews both.</summary>
+    private static string InBoth(System.Collections.Immutable.ImmutableArray<Diagnostic> found) =>
+        $"{DiagnosticText.Render(found, Language.Vietnamese)}----\n{DiagnosticText.Render(found, Language.English)}";
+
+    // Vietnamese without a single mark is English that was copied, or a sentence of nothing but the file's own words.
+    private static void ShouldBeInBoth(Said said, string what, bool mayBeSame = false)
+    {
+        said.En.ShouldNotBeNullOrWhiteSpace(what);
+        said.Vi.ShouldNotBeNullOrWhiteSpace(what);
+        if (mayBeSame && said.Vi == said.En)
+        {
+            said.En.ShouldContain(
+                '(',
+                customMessage: $"{what}: only a signature or a call is alike in both: {said.En}"
+            );
+            return;
+        }
+
+        said.Vi.ShouldNotBe(said.En, what);
+        Quoted().Replace(said.Vi, "").ShouldContain(c => VietnameseLetters.Contains(c), $"{what}: {said.Vi}");
+    }
+
+    private const string VietnameseLetters =
+        "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
+        + "ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ";
+
+    // Words of the reader's own file.
+    [GeneratedRegex("“[^”]*”", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Quoted();
 
     private static System.Collections.Immutable.ImmutableArray<Diagnostic> Read(string code, string kind) =>
         Fixtures.Read(FilesOf(code, kind)).Diagnostics;

@@ -263,14 +263,16 @@ public sealed class ElsaSpecs
         Golden.Matches(Path.Combine("elsa", "permit.draft.yaml"), text);
         Golden.Matches(
             Path.Combine("elsa", "permit.findings.txt"),
-            string.Concat(imported.Findings.Select(f => $"{f.Code} [{f.Activity}] {f.Message}\n"))
+            string.Concat(
+                imported.Findings.Select(f => $"{f.Code} [{f.Activity}]\n  {f.Message.Vi}\n  {f.Message.En}\n")
+            )
         );
         imported
             .Findings.Where(f => f.Code == "elsa-unknown-activity")
             .ShouldHaveSingleItem()
-            .Message.ShouldContain("Elsa.SendEmail");
+            .Message.En.ShouldContain("Elsa.SendEmail");
         imported.Findings.ShouldContain(f => f.Code == "elsa-unreached" && f.Activity == "lonely");
-        imported.Findings.ShouldContain(f => f.Code == "elsa-connection" && f.Message.Contains("ghost"));
+        imported.Findings.ShouldContain(f => f.Code == "elsa-connection" && f.Message.En.Contains("ghost"));
         var catalogue = Fixtures.Read(new SourceFile("catalogue/" + imported.File, imported.Yaml.Value));
         catalogue.Diagnostics.Where(d => d.Severity == Reading.Severity.Error).ShouldBeEmpty(text);
         var steps = catalogue.Publications.ShouldHaveSingleItem().Workflow.Nodes.Select(n => n.Step.Name).ToList();

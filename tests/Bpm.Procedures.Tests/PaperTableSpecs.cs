@@ -28,7 +28,10 @@ public sealed partial class PaperTableSpecs
         }
         else
         {
-            found.Where(d => d.Code == "BPM-L006").ShouldHaveSingleItem().Message.ShouldContain($"adds up to {sum},");
+            found
+                .Where(d => d.Code == "BPM-L006")
+                .ShouldHaveSingleItem()
+                .Message.En.ShouldContain($"adds up to {sum},");
         }
     }
 

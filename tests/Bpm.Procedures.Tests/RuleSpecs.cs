@@ -75,7 +75,7 @@ public sealed partial class RuleSpecs
         if (expected[0] == 'X')
         {
             found.ShouldNotBeEmpty();
-            found[0].Code.ShouldBe("BPM-" + expected, found[0].Message);
+            found[0].Code.ShouldBe("BPM-" + expected, found[0].Message.En);
             found[0].Position.Column.ShouldBeLessThanOrEqualTo(text.Length + 1);
             return;
         }
@@ -83,7 +83,7 @@ public sealed partial class RuleSpecs
         found.Where(d => d.Severity == Severity.Error).ShouldBeEmpty();
         var before = GC.GetAllocatedBytesForCurrentThread();
         var result = program.Call(program.Rules.Single().Key, s_facts, s_calendar);
-        result.ProblemCode.ShouldBe(expected, result.Problem);
+        result.ProblemCode.ShouldBe(expected, result.Problem?.En);
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(4_000_000);
     }
 
@@ -202,7 +202,7 @@ public sealed partial class RuleSpecs
         RuleProgram.Compile(null, [(condition, s_start)], s_form, findings);
         var warning = findings.ToSorted().ShouldHaveSingleItem();
         warning.Severity.ShouldBe(Severity.Warning);
-        warning.Message.ShouldBe(message);
+        warning.Message.En.ShouldBe(message);
     }
 
     [Theory]
@@ -263,7 +263,7 @@ public sealed partial class RuleSpecs
         );
         var found = findings.ToSorted().ShouldHaveSingleItem();
         (found.Position.Line, found.Position.Column, found.Length).ShouldBe((3, 17, 4));
-        found.Hint.ShouldBe("did you mean 'area'?");
+        found.Hint?.En.ShouldBe("did you mean 'area'?");
     }
 
     private static (RuleProgram Program, ImmutableArray<Diagnostic> Found) Compile(string rules)
@@ -279,7 +279,7 @@ public sealed partial class RuleSpecs
             FactValue.Number { Value: var n } => n.ToString(CultureInfo.InvariantCulture),
             FactValue.Text { Value: var t } => t,
             FactValue.YesNo { Value: var b } => b ? "true" : "false",
-            _ => $"{result.ProblemCode}: {result.Problem}",
+            _ => $"{result.ProblemCode}: {result.Problem?.En}",
         };
 
     [GeneratedRegex(@"@(?<times>[0-9]+)«(?<text>[^»]*)»", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]

@@ -84,7 +84,7 @@ public sealed class TemplateSpecs
         found.Code.ShouldBe("BPM-L002");
         found.Position.ShouldBe(new Position(UserPath, 15, 1));
         found.Length.ShouldBe(3);
-        found.Message.ShouldEndWith($"(in {TemplatePath}:26:32)");
+        found.Message.En.ShouldEndWith($"(in {TemplatePath}:26:32)");
         found.SourceLine.ShouldBe("use:");
     }
 
@@ -97,7 +97,7 @@ public sealed class TemplateSpecs
         );
         var found = Fixtures.Read(conditional).Diagnostics.ShouldHaveSingleItem();
         found.Position.ShouldBe(new Position(UserPath, 15, 1));
-        found.Message.ShouldContain($"(in {TemplatePath}:35:");
+        found.Message.En.ShouldContain($"(in {TemplatePath}:35:");
 
         var asked = conditional.Select(f =>
             f.Path == UserPath

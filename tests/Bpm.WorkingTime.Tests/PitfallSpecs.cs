@@ -115,7 +115,7 @@ public sealed class PitfallSpecs
     {
         Term.TryParse(text, out var term, out var error).ShouldBeFalse();
         term.ShouldBe(default);
-        error.ShouldNotBeNullOrEmpty();
+        error.ShouldNotBeNull();
     }
 
     [Fact]
@@ -138,7 +138,9 @@ public sealed class PitfallSpecs
     public void P12_A_bare_number_is_no_term()
     {
         Term.TryParse("1", out _, out var error).ShouldBeFalse();
-        error.ShouldBe("The number '1' has no unit; write '1 working days', '1 working hours' or '1 calendar days'.");
+        error!.Value.En.ShouldBe(
+            "The number '1' has no unit; write '1 working days', '1 working hours' or '1 calendar days'."
+        );
     }
 
     [Fact]

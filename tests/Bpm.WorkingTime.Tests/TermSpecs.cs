@@ -51,8 +51,9 @@ public sealed class TermSpecs
     {
         Term.TryParse(text, out _, out var error).ShouldBeFalse();
 
-        error!.ShouldContain(part);
-        Should.Throw<FormatException>(() => Term.Parse(text)).Message.ShouldBe(error);
+        error!.Value.En.ShouldContain(part);
+        error.Value.Vi.ShouldContain(c => "ạặậểễệờợụứữốẻ".Contains(c), $"it is Vietnamese: {error.Value.Vi}");
+        Should.Throw<FormatException>(() => Term.Parse(text)).Message.ShouldBe(error.Value.En);
     }
 
     [Fact]

@@ -70,12 +70,15 @@ export interface Me {
   grants: Grant[];
   can: string[];
   demoSignIns: DemoSignIn[] | null;
+  signOutUrl: string | null;
 }
 
 export interface SignInPage {
   demo: boolean;
   demoSignIns: DemoSignIn[];
   password: string | null;
+  local: boolean;
+  provider: { name: string; url: string } | null;
 }
 
 // inbox
@@ -625,6 +628,7 @@ export interface Finding {
   file: string;
   line: number;
   column: number;
+  title: string;
   message: string;
   hint: string | null;
   excerpt: string | null;

@@ -300,7 +300,6 @@ function Preview({ draft, choices }: { draft: TableDraft | null; choices: Choice
                 key={`${finding.code} ${String(finding.line)} ${finding.message}`}
                 className={`problem-${finding.severity}`}
               >
-                {finding.title === null ? null : <strong>{finding.title}: </strong>}
                 {finding.message}
               </li>
             ))}

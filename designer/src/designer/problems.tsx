@@ -73,7 +73,6 @@ export function Problems({ findings, fixes, current, open, onOpen, onGo, onFix }
               <button type="button" className="problem-go" onClick={() => onGo(finding)}>
                 <code>{`${String(finding.line)}:${String(finding.column)}`}</code>
                 <span>
-                  {finding.title === null ? null : <strong>{finding.title}: </strong>}
                   {finding.message}
                   {finding.hint === null ? null : <span className="muted"> · {finding.hint}</span>}
                 </span>
@@ -85,7 +84,9 @@ export function Problems({ findings, fixes, current, open, onOpen, onGo, onFix }
                   </Button>
                 ))}
               </span>
-              <code className="small">{finding.code}</code>
+              <code className="small" title={finding.title}>
+                {finding.code}
+              </code>
             </li>
           );
         })}

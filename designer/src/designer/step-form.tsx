@@ -42,7 +42,7 @@ export function StepForm(props: StepFormProps) {
           <Icon
             name={finding.severity === 'error' ? 'x' : finding.severity === 'warning' ? 'warn' : 'info'}
           />
-          <span>{finding.title === null ? finding.message : `${finding.title}: ${finding.message}`}</span>
+          <span>{finding.message}</span>
         </p>
       ))}
       <fieldset disabled={readOnly} className="step-fields">

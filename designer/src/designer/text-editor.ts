@@ -152,7 +152,7 @@ export class TextEditor {
           to: Math.min(Math.max(finding.to, finding.from), end),
           severity: levels[finding.severity],
           source: finding.code,
-          message: [finding.title, finding.message, finding.hint].filter((part) => part !== null).join('\n'),
+          message: [finding.message, finding.hint].filter((part) => part !== null).join('\n'),
         })),
       ),
     );

@@ -62,8 +62,8 @@ export interface TextFinding {
   to: number;
   line: number;
   column: number;
-  /** What it is, in the reader's language. */
-  title: string | null;
+  /** What it is; so the message and the hint, in the reader's language. */
+  title: string;
   message: string;
   hint: string | null;
 }

@@ -76,6 +76,7 @@ function ThemeChoice() {
 function SignOut() {
   const t = useT();
   const queries = useQueryClient();
+  const { signOutUrl } = useMe();
   return (
     <button
       type="button"
@@ -83,7 +84,8 @@ function SignOut() {
       onClick={() => {
         void api.signOut().finally(() => {
           queries.clear();
-          location.assign('/app/');
+          // The identity provider has a sign-in of its own, which the next person should not find.
+          location.assign(signOutUrl ?? '/app/');
         });
       }}
     >

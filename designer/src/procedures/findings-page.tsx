@@ -40,7 +40,9 @@ export function FindingsPage() {
                   <p className="finding-head">
                     <Severity severity={finding.severity} />
                     <code>{`${finding.file}:${String(finding.line)}:${String(finding.column)}`}</code>
-                    <code className="muted">{finding.code}</code>
+                    <code className="muted" title={finding.title}>
+                      {finding.code}
+                    </code>
                   </p>
                   <p>{finding.message}</p>
                   {finding.excerpt === null || finding.excerpt === '' ? null : (

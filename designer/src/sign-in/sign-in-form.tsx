@@ -38,43 +38,52 @@ export function SignInForm({ user = '', onSignedIn }: SignInFormProps) {
   }
 
   const people = page.data?.demo === true ? page.data.demoSignIns : [];
+  const provider = page.data?.provider ?? null;
+  const here = encodeURIComponent(location.pathname + location.search);
   return (
     <>
-      <form
-        className="stack"
-        method="post"
-        action="/app/"
-        onSubmit={(event) => {
-          event.preventDefault();
-          const data = new FormData(event.currentTarget);
-          void signIn(String(data.get('username')), String(data.get('password')));
-        }}
-      >
-        {error === null ? null : (
-          <Notice tone="over" live="alert">
-            {error}
-          </Notice>
-        )}
-        <Input
-          label={t('signIn.user')}
-          name="username"
-          autoComplete="username"
-          defaultValue={user}
-          required
-          autoCapitalize="none"
-          spellCheck={false}
-        />
-        <Input
-          label={t('signIn.password')}
-          name="password"
-          type="password"
-          autoComplete="current-password"
-          required
-        />
-        <Button kind="primary" type="submit" busy={busy !== null && t('signIn.busy')}>
-          {t('signIn.act')}
-        </Button>
-      </form>
+      {provider === null ? null : (
+        <a className="button button-primary" href={`${provider.url}?return=${here}`}>
+          {t('signIn.provider', { name: provider.name })}
+        </a>
+      )}
+      {page.data?.local === false ? null : (
+        <form
+          className="stack"
+          method="post"
+          action="/app/"
+          onSubmit={(event) => {
+            event.preventDefault();
+            const data = new FormData(event.currentTarget);
+            void signIn(String(data.get('username')), String(data.get('password')));
+          }}
+        >
+          {error === null ? null : (
+            <Notice tone="over" live="alert">
+              {error}
+            </Notice>
+          )}
+          <Input
+            label={t('signIn.user')}
+            name="username"
+            autoComplete="username"
+            defaultValue={user}
+            required
+            autoCapitalize="none"
+            spellCheck={false}
+          />
+          <Input
+            label={t('signIn.password')}
+            name="password"
+            type="password"
+            autoComplete="current-password"
+            required
+          />
+          <Button kind="primary" type="submit" busy={busy !== null && t('signIn.busy')}>
+            {t('signIn.act')}
+          </Button>
+        </form>
+      )}
       {people.length === 0 ? null : (
         <section className="sign-in-demo" aria-labelledby="demo-people">
           <h2 id="demo-people">{t('signIn.demo.title')}</h2>

@@ -4,6 +4,7 @@ using Bpm.Procedures;
 
 namespace Bpm.Engine.Deciding;
 
+/// <param name="Problem">In Vietnamese, as the incident keeps it.</param>
 /// <param name="Inputs">The facts that the condition read, in words: <c>area = 120</c>.</param>
 internal readonly record struct ConditionAnswer(bool Holds, string Inputs, string? Problem);
 
@@ -17,7 +18,7 @@ internal static partial class Conditions
         return result.Value switch
         {
             FactValue.YesNo yes => new ConditionAnswer(yes.Value, inputs, null),
-            null => new ConditionAnswer(false, inputs, result.Problem ?? "không có kết quả"),
+            null => new ConditionAnswer(false, inputs, result.Problem?.Vi ?? "không có kết quả"),
             _ => new ConditionAnswer(false, inputs, $"“{condition}” không trả lời có hay không"),
         };
     }

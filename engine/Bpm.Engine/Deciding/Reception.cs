@@ -257,7 +257,10 @@ internal static class Reception
             );
             if (result.Value is not FactValue.Number { Value: var money })
             {
-                return ([], Refusals.RuleFailed(fee.Name ?? fee.Id, result.Problem ?? "không có kết quả"));
+                return (
+                    [],
+                    Refusals.RuleFailed(fee.Name ?? fee.Id, result.Problem ?? ("không có kết quả", "no result"))
+                );
             }
 
             var inputs = Conditions.InputsOf(decision.Procedure.Rules?.Text ?? "", decision.Facts);

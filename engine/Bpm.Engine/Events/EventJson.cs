@@ -103,7 +103,7 @@ internal static class EventJson
         public override Term Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             Term.TryParse(reader.GetString() ?? "", out var term, out var error)
                 ? term
-                : throw new JsonException(error);
+                : throw new JsonException(error?.En);
 
         public override void Write(Utf8JsonWriter writer, Term value, JsonSerializerOptions options) =>
             writer.WriteStringValue(value.ToString());

@@ -51,7 +51,14 @@ public sealed class ExampleRunner(Catalogue catalogue)
         {
             return (
                 Dossier.None,
-                Finding(example.Position, "BPM-E001", $"example '{example.Name}' assumes a limit, and there is one")
+                Finding(
+                    example.Position,
+                    Codes.ExampleNotReceived,
+                    (
+                        $"ví dụ “{example.Name}” giả định thời hạn, trong khi đã có thời hạn",
+                        $"example '{example.Name}' assumes a limit, and there is one"
+                    )
+                )
             );
         }
 
@@ -60,7 +67,14 @@ public sealed class ExampleRunner(Catalogue catalogue)
         {
             return (
                 Dossier.None,
-                Finding(example.Position, "BPM-E001", $"example '{example.Name}': reception: {refused.MessageEn}")
+                Finding(
+                    example.Position,
+                    Codes.ExampleNotReceived,
+                    (
+                        $"ví dụ “{example.Name}”: tiếp nhận: {refused.Message}",
+                        $"example '{example.Name}': reception: {refused.MessageEn}"
+                    )
+                )
             );
         }
 
@@ -70,7 +84,14 @@ public sealed class ExampleRunner(Catalogue catalogue)
             {
                 return (
                     walk.Dossier,
-                    Finding(act.Position, "BPM-E002", $"example '{example.Name}': {act.Step}: {problem.MessageEn}")
+                    Finding(
+                        act.Position,
+                        Codes.ExampleStopped,
+                        (
+                            $"ví dụ “{example.Name}”: {act.Step}: {problem.Message}",
+                            $"example '{example.Name}': {act.Step}: {problem.MessageEn}"
+                        )
+                    )
                 );
             }
         }
@@ -87,29 +108,47 @@ public sealed class ExampleRunner(Catalogue catalogue)
             {
                 yield return Finding(
                     example.Position,
-                    "BPM-E003",
-                    $"example '{example.Name}' is due {promise:uuuu-MM-dd'T'HH:mm}, not {due:uuuu-MM-dd'T'HH:mm}"
+                    Codes.ExampleDue,
+                    (
+                        $"ví dụ “{example.Name}” ra hạn {promise:uuuu-MM-dd'T'HH:mm}, không phải {due:uuuu-MM-dd'T'HH:mm}",
+                        $"example '{example.Name}' is due {promise:uuuu-MM-dd'T'HH:mm}, not {due:uuuu-MM-dd'T'HH:mm}"
+                    )
                 );
             }
         }
 
         if (example.Fee is { } fee && dossier.Fees.Sum(f => f.Amount) is var sum && sum != fee)
         {
-            yield return Finding(example.Position, "BPM-E004", $"example '{example.Name}' costs {sum} đồng, not {fee}");
+            yield return Finding(
+                example.Position,
+                Codes.ExampleFee,
+                (
+                    $"ví dụ “{example.Name}” ra phí {sum} đồng, không phải {fee}",
+                    $"example '{example.Name}' costs {sum} đồng, not {fee}"
+                )
+            );
         }
 
         if (example.Outcome is { } outcome && dossier.Outcome != outcome)
         {
             yield return Finding(
                 example.Position,
-                "BPM-E005",
-                $"example '{example.Name}' ends with '{dossier.Outcome ?? "nothing"}', not '{outcome}'"
+                Codes.ExampleOutcome,
+                dossier.Outcome is { } reached
+                    ? (
+                        $"ví dụ “{example.Name}” ra kết quả “{reached}”, không phải “{outcome}”",
+                        $"example '{example.Name}' ends with '{reached}', not '{outcome}'"
+                    )
+                    : (
+                        $"ví dụ “{example.Name}” chưa kết thúc, trong khi phải ra kết quả “{outcome}”",
+                        $"example '{example.Name}' does not end, and '{outcome}' is expected"
+                    )
             );
         }
     }
 
     private static LocalDateTime? Earlier(LocalDateTime? a, LocalDateTime? b) => a is null || b < a ? b : a;
 
-    private static Diagnostic Finding(Position position, string code, string message) =>
-        new(code, Severity.Error, position, 1, message, Hint: null, SourceLine: null);
+    private static Diagnostic Finding(Position position, DiagnosticCode code, Said message) =>
+        new(code.Code, code.Severity, position, 1, message, Hint: null, SourceLine: null);
 }

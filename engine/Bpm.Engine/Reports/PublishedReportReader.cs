@@ -87,7 +87,7 @@ public sealed class PublishedReportReader
             if (!names.Contains(figure.Name, StringComparer.Ordinal))
             {
                 problems.Add(
-                    $"{at}: no identity knows this figure; {DidYouMean.Hint(figure.Name, names, "figures")}, or say under 'identities' what it adds to"
+                    $"{at}: no identity knows this figure; {DidYouMean.Hint(figure.Name, names, ("số liệu", "figures"))?.En}, or say under 'identities' what it adds to"
                 );
             }
             else if (

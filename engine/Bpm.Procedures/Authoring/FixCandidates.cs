@@ -60,7 +60,7 @@ internal static partial class FixCandidates
             return [("Định dạng lại tệp", "Format the file", [new TextEdit(0, text.Length, Clean(text))])];
         }
 
-        if (code == Codes.MissingKey.Code && MissingKey().Match(finding.Message) is { Success: true } missing)
+        if (code == Codes.MissingKey.Code && MissingKey().Match(finding.Message.En) is { Success: true } missing)
         {
             return Missing(draft, start, missing.Groups["key"].Value, edits);
         }
@@ -80,7 +80,7 @@ internal static partial class FixCandidates
             return Literal(text, start, finding);
         }
 
-        if (code == Codes.UnknownRule.Code && RuleName().Match(finding.Message) is { Success: true } rule)
+        if (code == Codes.UnknownRule.Code && RuleName().Match(finding.Message.En) is { Success: true } rule)
         {
             return [Rule(draft, rule.Groups["name"].Value)];
         }
@@ -181,7 +181,7 @@ internal static partial class FixCandidates
         YamlEdits edits
     )
     {
-        if (Needed().Match(finding.Message) is not { Success: true } match)
+        if (Needed().Match(finding.Message.En) is not { Success: true } match)
         {
             yield break;
         }
@@ -256,7 +256,7 @@ internal static partial class FixCandidates
             return [];
         }
 
-        return finding.Message.Contains("no role", StringComparison.Ordinal)
+        return finding.Message.En.Contains("no role", StringComparison.Ordinal)
             ? world
                 .Catalogue.Province.Roles.Select(r => r.Id)
                 .OrderBy(r => r == "specialist" ? 0 : 1)
@@ -372,7 +372,7 @@ internal static partial class FixCandidates
     /// <summary>What the hint says was meant: one word, or each of a few.</summary>
     private static IEnumerable<string> Meant(Diagnostic finding)
     {
-        if (finding.Hint is not { } hint)
+        if (finding.Hint is not { En: var hint })
         {
             return [];
         }

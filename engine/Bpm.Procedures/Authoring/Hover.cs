@@ -72,8 +72,8 @@ internal static class Hover
                 is { } found
                 ? (found.Procedure.Name, found.Procedure.Code, null)
                 : default,
-            ScalarKind.Diagnostic => Codes.All.FirstOrDefault(c => c.Code == text) is { } code
-                ? (code.Title, code.Guards, null)
+            ScalarKind.Diagnostic => Codes.Find(text) is { } code
+                ? ($"{code.Title.Vi}. {code.Guards.Vi}.", $"{code.Title.En}. {code.Guards.En}.", null)
                 : default,
             _ => at.Key is { } key ? (key.Vi, key.En, null) : default,
         };

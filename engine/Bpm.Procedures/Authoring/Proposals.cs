@@ -158,7 +158,13 @@ internal sealed class Proposals(Draft draft, TypedScalar place, LanguageWorld wo
                 ""
             )),
             ScalarKind.Id when place.Key?.Name is "takes" or "gives" => Papers(),
-            ScalarKind.Diagnostic => Codes.All.Select(c => new Proposal(c.Code, "value", c.Code, c.Title, c.Guards)),
+            ScalarKind.Diagnostic => Codes.All.Select(c => new Proposal(
+                c.Code,
+                "value",
+                c.Code,
+                c.Title.Vi,
+                c.Title.En
+            )),
             _ => [],
         };
 

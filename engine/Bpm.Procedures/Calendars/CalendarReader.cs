@@ -26,7 +26,7 @@ public static class CalendarReader
 
     public static CalendarFile? Read(SourceFile file, out Findings findings)
     {
-        if (MapReader.Of(YamlReader.Read(file, out findings), findings, "a calendar") is not { } map)
+        if (MapReader.Of(YamlReader.Read(file, out findings), findings, ("lịch", "a calendar")) is not { } map)
         {
             return null;
         }
@@ -45,7 +45,7 @@ public static class CalendarReader
         var cutOff = map.Time("cut-off");
         var years = new List<CalendarYear>();
         var (off, worked, undecided) = (new List<DayOff>(), new List<WorkedDay>(), new List<UndecidedDate>());
-        if (map.SubMap("years", "'years'") is { } all)
+        if (map.SubMap("years") is { } all)
         {
             foreach (var entry in all.Map.Entries)
             {
@@ -69,13 +69,13 @@ public static class CalendarReader
             CutOff = cutOff,
         };
         _ = map.Text("notes");
-        map.Done("a calendar");
+        map.Done();
         return name is null || version is null ? null : new CalendarFile(overlay, extends, map.Map, name.Position);
     }
 
     private static Dictionary<IsoDayOfWeek, IReadOnlyList<Session>>? ReadWeek(MapReader parent)
     {
-        if (parent.SubMap("week", "'week'") is not { } map)
+        if (parent.SubMap("week") is not { } map)
         {
             return null;
         }
@@ -83,13 +83,13 @@ public static class CalendarReader
         var week = new Dictionary<IsoDayOfWeek, IReadOnlyList<Session>>();
         foreach (var (word, day) in s_weekdays)
         {
-            if (map.Scalar(word, "hours") is { } hours)
+            if (map.Scalar(word, ("giờ làm việc", "hours")) is { } hours)
             {
                 week[day] = ReadSessions(hours, map.Findings);
             }
         }
 
-        map.Done("a week");
+        map.Done(("tuần", "a week"));
         return week;
     }
 
@@ -119,8 +119,8 @@ public static class CalendarReader
                 findings.Add(
                     Codes.NotADate,
                     hours,
-                    $"'{part}' is no stretch of a day",
-                    "write 07:30-11:30, 13:30-17:30"
+                    ($"“{part}” không phải là khoảng giờ trong ngày", $"'{part}' is no stretch of a day"),
+                    ("ghi chẳng hạn 07:30-11:30, 13:30-17:30", "write 07:30-11:30, 13:30-17:30")
                 );
             }
         }
@@ -143,11 +143,16 @@ public static class CalendarReader
             || year is < 1950 or > 2200
         )
         {
-            findings.Add(Codes.NotANumber, entry.Key, $"'{entry.Key.Text}' is no year", null);
+            findings.Add(
+                Codes.NotANumber,
+                entry.Key,
+                ($"“{entry.Key.Text}” không phải là năm", $"'{entry.Key.Text}' is no year"),
+                null
+            );
             return;
         }
 
-        if (MapReader.Of(entry.Value, findings, "a year") is not { } map)
+        if (MapReader.Of(entry.Value, findings, ("năm", "a year")) is not { } map)
         {
             return;
         }
@@ -184,24 +189,24 @@ public static class CalendarReader
         }
 
         _ = (map.Text("decision"), map.Text("source"));
-        map.Done("a year");
+        map.Done();
     }
 
     // Either a reason alone, or { reason, hours }.
     private static WorkedDay ReadWorked(LocalDate date, YamlScalar key, YamlNode value, Findings findings)
     {
-        if (value is YamlScalar || MapReader.Of(value, findings, "a worked day") is not { } map)
+        if (value is YamlScalar || MapReader.Of(value, findings, ("ngày làm bù", "a worked day")) is not { } map)
         {
             return new WorkedDay(date, Reason(value, key));
         }
 
-        var hours = map.Scalar("hours", "hours");
+        var hours = map.Scalar("hours", ("giờ làm việc", "hours"));
         var worked = new WorkedDay(
             date,
             map.Text("reason") ?? key.Text,
             hours is null ? null : ReadSessions(hours, findings)
         );
-        map.Done("a worked day");
+        map.Done();
         return worked;
     }
 
@@ -214,7 +219,7 @@ public static class CalendarReader
         int number
     )
     {
-        if (year.SubMap(key, $"'{key}'") is not { } map)
+        if (year.SubMap(key) is not { } map)
         {
             yield break;
         }
@@ -226,8 +231,8 @@ public static class CalendarReader
                 map.Findings.Add(
                     Codes.NotADate,
                     entry.Key,
-                    $"'{entry.Key.Text}' is not a date",
-                    "write year-month-day, for example 2026-02-16"
+                    ($"“{entry.Key.Text}” không phải là ngày", $"'{entry.Key.Text}' is not a date"),
+                    ("ghi năm-tháng-ngày, ví dụ 2026-02-16", "write year-month-day, for example 2026-02-16")
                 );
             }
             else if (date.Year != number)
@@ -235,8 +240,8 @@ public static class CalendarReader
                 map.Findings.Add(
                     Codes.CalendarWrong,
                     entry.Key,
-                    $"{entry.Key.Text} stands under the year {number}",
-                    $"move it under {date.Year}"
+                    ($"{entry.Key.Text} lại nằm dưới năm {number}", $"{entry.Key.Text} stands under the year {number}"),
+                    ($"chuyển sang năm {date.Year}", $"move it under {date.Year}")
                 );
             }
             else
@@ -248,16 +253,23 @@ public static class CalendarReader
 
     private static Season? ReadSeason(YamlNode node, Findings findings)
     {
-        if (MapReader.Of(node, findings, "a season") is not { } map)
+        if (MapReader.Of(node, findings, ("mùa làm việc", "a season")) is not { } map)
         {
             return null;
         }
 
         var (from, to, week, reason) = (map.Date("from"), map.Date("to"), ReadWeek(map), map.Text("reason"));
-        map.Done("a season");
+        map.Done();
         if (from is null || to is null || week is null)
         {
-            findings.Add(Codes.MissingKey, node, "a season has 'from', 'to', 'week' and 'reason'");
+            findings.Add(
+                Codes.MissingKey,
+                node,
+                (
+                    "mùa làm việc phải có “from”, “to”, “week” và “reason”",
+                    "a season has 'from', 'to', 'week' and 'reason'"
+                )
+            );
             return null;
         }
 
@@ -267,7 +279,7 @@ public static class CalendarReader
     /// <summary>A closure of whole dates (<c>to</c> included) or of moments.</summary>
     private static Closure? ReadClosure(YamlNode node, Findings findings)
     {
-        if (MapReader.Of(node, findings, "a closure") is not { } map)
+        if (MapReader.Of(node, findings, ("đợt đóng cửa", "a closure")) is not { } map)
         {
             return null;
         }
@@ -282,11 +294,11 @@ public static class CalendarReader
         if (!from.Text.Contains(':', StringComparison.Ordinal))
         {
             var (first, last) = (map.Date("from"), map.Has("to") ? map.Date("to") : map.Date("from"));
-            map.Done("a closure");
+            map.Done();
             return first is null || last is null ? null : Closure.OfDates(first.Value, last.Value, reason);
         }
 
-        map.Done("a closure");
+        map.Done();
         if (to is null)
         {
             map.Missing("to", node.Position);

@@ -22,7 +22,10 @@ internal static class CalendarResolver
                     .Add(
                         Codes.DuplicateUnit,
                         file.Position,
-                        $"the calendar '{file.Overlay.Name}' is already declared at {byName[file.Overlay.Name].Position}"
+                        (
+                            $"lịch “{file.Overlay.Name}” đã khai báo tại {byName[file.Overlay.Name].Position}",
+                            $"the calendar '{file.Overlay.Name}' is already declared at {byName[file.Overlay.Name].Position}"
+                        )
                     );
             }
         }
@@ -59,8 +62,8 @@ internal static class CalendarResolver
                     findings.Add(
                         Codes.UnknownCalendar,
                         file.Map["extends"]!,
-                        $"there is no calendar '{parent}'",
-                        DidYouMean.Hint(parent, byName.Keys, "calendars")
+                        ($"không có lịch “{parent}”", $"there is no calendar '{parent}'"),
+                        DidYouMean.Hint(parent, byName.Keys, ("lịch", "calendars"))
                     );
                 }
 
@@ -72,7 +75,10 @@ internal static class CalendarResolver
                 findings.Add(
                     Codes.CalendarWrong,
                     file.Position,
-                    $"calendars extend each other in a circle: {string.Join(" → ", chain.Append(next).Select(c => c.Overlay.Name))}"
+                    (
+                        $"các lịch kế thừa nhau thành vòng: {string.Join(" → ", chain.Append(next).Select(c => c.Overlay.Name))}",
+                        $"calendars extend each other in a circle: {string.Join(" → ", chain.Append(next).Select(c => c.Overlay.Name))}"
+                    )
                 );
                 return null;
             }
@@ -106,7 +112,7 @@ internal static class CalendarResolver
             findings.Add(
                 finding.IsError ? Codes.CalendarWrong : Codes.CalendarDoubtful,
                 place?.Position ?? file.Position,
-                $"{finding.Path}: {finding.Message}"
+                ($"{finding.Path}: {finding.Message.Vi}", $"{finding.Path}: {finding.Message.En}")
             );
             isUsable &= !finding.IsError;
         }
@@ -118,7 +124,8 @@ internal static class CalendarResolver
         catch (ArgumentException e)
         {
             // What the check did not foresee still belongs to the file, not to the process.
-            findings.Add(Codes.CalendarWrong, file.Position, e.Message.Split('\n')[0]);
+            var why = e.Message.Split('\n')[0];
+            findings.Add(Codes.CalendarWrong, file.Position, ($"lịch không dùng được: {why}", why));
             return null;
         }
     }

@@ -1,4 +1,5 @@
 using Bpm.Procedures.Reading;
+using Bpm.WorkingTime;
 
 namespace Bpm.Procedures.Checks;
 
@@ -18,8 +19,10 @@ internal static class AcceptedCheck
                 context.Findings.Add(
                     Codes.AcceptedExpired,
                     accepted.Position,
-                    $"'{accepted.Check}' cannot be accepted",
-                    code is null ? "write the finding's code: BPM-L006" : "only findings of the areas T and L can"
+                    ($"không chấp nhận được “{accepted.Check}”", $"'{accepted.Check}' cannot be accepted"),
+                    code is null
+                        ? ("ghi mã của lỗi, ví dụ BPM-L006", "write the finding's code: BPM-L006")
+                        : ("chỉ chấp nhận được lỗi thuộc nhóm T và L", "only findings of the areas T and L can")
                 );
             }
             else if (context.World.Today > accepted.Until)
@@ -28,22 +31,34 @@ internal static class AcceptedCheck
                     Codes.AcceptedExpired,
                     accepted.Position,
                     ["until"],
-                    $"the exception from {accepted.Check} ended on {accepted.Until:uuuu-MM-dd}",
-                    $"decide again; it was accepted because: {accepted.Why}"
+                    (
+                        $"ngoại lệ cho {accepted.Check} đã hết hạn ngày {accepted.Until:dd/MM/uuuu}",
+                        $"the exception from {accepted.Check} ended on {accepted.Until:uuuu-MM-dd}"
+                    ),
+                    (
+                        $"xem xét lại; lý do đã chấp nhận: {accepted.Why}",
+                        $"decide again; it was accepted because: {accepted.Why}"
+                    )
                 );
             }
             else if (
                 context.Findings.Accept(
                     accepted.Check,
-                    $"accepted by {accepted.By} until {accepted.Until:uuuu-MM-dd}: {accepted.Why}"
+                    (
+                        $"{accepted.By} chấp nhận đến hết ngày {accepted.Until:dd/MM/uuuu}: {accepted.Why}",
+                        $"accepted by {accepted.By} until {accepted.Until:uuuu-MM-dd}: {accepted.Why}"
+                    )
                 ) == 0
             )
             {
                 context.Findings.Add(
                     Codes.AcceptedExpired,
                     accepted.Position,
-                    $"there is no finding {accepted.Check} to accept",
-                    "delete the entry"
+                    (
+                        $"không có lỗi {accepted.Check} nào để chấp nhận",
+                        $"there is no finding {accepted.Check} to accept"
+                    ),
+                    ("xóa mục này", "delete the entry")
                 );
             }
         }

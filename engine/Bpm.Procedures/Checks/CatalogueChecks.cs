@@ -4,6 +4,7 @@ using Bpm.Procedures.Reductions;
 using Bpm.Procedures.Steps;
 using Bpm.Procedures.Templates;
 using Bpm.Procedures.Workflows;
+using Bpm.WorkingTime;
 using NodaTime;
 
 namespace Bpm.Procedures.Checks;
@@ -61,8 +62,11 @@ internal static class CatalogueChecks
                     .Findings.Add(
                         Codes.DuplicateVersion,
                         newer.Position,
-                        $"version {newer.Version} of {newer.Code} is also in {older.Position.File}",
-                        "give one of them another version"
+                        (
+                            $"phiên bản {newer.Version} của {newer.Code} đã có ở {older.Position.File}",
+                            $"version {newer.Version} of {newer.Code} is also in {older.Position.File}"
+                        ),
+                        ("đặt số phiên bản khác cho một trong hai", "give one of them another version")
                     );
             }
             else if (Overlap(older, newer) is { } why)
@@ -82,36 +86,51 @@ internal static class CatalogueChecks
                 other.Findings.Add(
                     Codes.DuplicateVersion,
                     other.Template!.Position,
-                    $"version {first.Version} of the template {first.Id} is also in {first.Position.File}",
-                    "give one of them another version"
+                    (
+                        $"phiên bản {first.Version} của mẫu quy trình {first.Id} đã có ở {first.Position.File}",
+                        $"version {first.Version} of the template {first.Id} is also in {first.Position.File}"
+                    ),
+                    ("đặt số phiên bản khác cho một trong hai", "give one of them another version")
                 );
             }
         }
     }
 
     // A newer version takes over from its first day on by itself: the file of a published older one must not change.
-    private static (string Message, string Hint)? Overlap(Procedure older, Procedure newer)
+    private static (Said Message, Said Hint)? Overlap(Procedure older, Procedure newer)
     {
         if (newer.ReceivedFrom is not { } from)
         {
             return (
-                $"version {newer.Version} has no first day, so version {older.Version} would never apply",
-                "add 'applies: { received-from: … }'"
+                (
+                    $"phiên bản {newer.Version} không ghi ngày bắt đầu áp dụng, nên phiên bản {older.Version} không bao giờ được áp dụng",
+                    $"version {newer.Version} has no first day, so version {older.Version} would never apply"
+                ),
+                ("thêm “applies: { received-from: … }”", "add 'applies: { received-from: … }'")
             );
         }
 
         if (older.ReceivedFrom >= from)
         {
             return (
-                $"version {newer.Version} begins on {from:uuuu-MM-dd}, not after version {older.Version} ({older.ReceivedFrom:uuuu-MM-dd})",
-                "give the newer version the later day"
+                (
+                    $"phiên bản {newer.Version} áp dụng từ {from:dd/MM/uuuu}, không sau phiên bản {older.Version} ({older.ReceivedFrom:dd/MM/uuuu})",
+                    $"version {newer.Version} begins on {from:uuuu-MM-dd}, not after version {older.Version} ({older.ReceivedFrom:uuuu-MM-dd})"
+                ),
+                ("cho phiên bản mới ngày áp dụng muộn hơn", "give the newer version the later day")
             );
         }
 
         return older.ReceivedUntil >= from
             ? (
-                $"versions {older.Version} and {newer.Version} both apply on {from:uuuu-MM-dd}",
-                $"end version {older.Version} with 'received-until: {from.PlusDays(-1):uuuu-MM-dd}', or leave that out"
+                (
+                    $"phiên bản {older.Version} và {newer.Version} cùng áp dụng vào ngày {from:dd/MM/uuuu}",
+                    $"versions {older.Version} and {newer.Version} both apply on {from:uuuu-MM-dd}"
+                ),
+                (
+                    $"kết thúc phiên bản {older.Version} bằng “received-until: {from.PlusDays(-1):uuuu-MM-dd}”, hoặc bỏ khóa đó",
+                    $"end version {older.Version} with 'received-until: {from.PlusDays(-1):uuuu-MM-dd}', or leave that out"
+                )
             )
             : null;
     }
@@ -129,8 +148,14 @@ internal static class CatalogueChecks
                 .Add(
                     Codes.UnknownProcedure,
                     locked.Position,
-                    $"{locked.Code}, version {locked.Version}, was published, and its file is gone",
-                    "bring the file back; dossiers may still be under it"
+                    (
+                        $"{locked.Code}, phiên bản {locked.Version}, đã được công bố nhưng tệp không còn",
+                        $"{locked.Code}, version {locked.Version}, was published, and its file is gone"
+                    ),
+                    (
+                        "khôi phục tệp: có thể còn hồ sơ đang theo phiên bản này",
+                        "bring the file back; dossiers may still be under it"
+                    )
                 );
         }
         else if (Convert.ToHexStringLower(SHA256.HashData(file.File.Bytes.Span)) != locked.Hash)
@@ -138,8 +163,14 @@ internal static class CatalogueChecks
             file.Findings.Add(
                 Codes.LockChanged,
                 file.Procedure!.Position,
-                $"version {locked.Version} was published and must not change",
-                $"undo the change, or make it version {locked.Version + 1}"
+                (
+                    $"phiên bản {locked.Version} đã được công bố nên không được sửa",
+                    $"version {locked.Version} was published and must not change"
+                ),
+                (
+                    $"bỏ thay đổi, hoặc chuyển thành phiên bản {locked.Version + 1}",
+                    $"undo the change, or make it version {locked.Version + 1}"
+                )
             );
         }
     }
@@ -158,8 +189,11 @@ internal static class CatalogueChecks
                 .Add(
                     Codes.UnknownTemplate,
                     locked.Position,
-                    $"published procedures use the template {locked.Reference}, and its file is gone",
-                    "bring the file back"
+                    (
+                        $"thủ tục đã công bố dùng mẫu quy trình {locked.Reference}, nhưng tệp không còn",
+                        $"published procedures use the template {locked.Reference}, and its file is gone"
+                    ),
+                    ("khôi phục tệp", "bring the file back")
                 );
         }
         else if (Convert.ToHexStringLower(SHA256.HashData(file.File.Bytes.Span)) != locked.Hash)
@@ -167,8 +201,14 @@ internal static class CatalogueChecks
             file.Findings.Add(
                 Codes.LockChanged,
                 template.Position,
-                $"published procedures use version {template.Version} of this template, and it must not change",
-                $"undo the change, or make it version {template.Version + 1} and run 'bpm template upgrade'"
+                (
+                    $"thủ tục đã công bố dùng phiên bản {template.Version} của mẫu quy trình này nên không được sửa",
+                    $"published procedures use version {template.Version} of this template, and it must not change"
+                ),
+                (
+                    $"bỏ thay đổi, hoặc chuyển thành phiên bản {template.Version + 1} rồi chạy “bpm template upgrade”",
+                    $"undo the change, or make it version {template.Version + 1} and run 'bpm template upgrade'"
+                )
             );
         }
     }
@@ -182,8 +222,8 @@ internal static class CatalogueChecks
                 file.Findings.Add(
                     Codes.UnknownProcedure,
                     child.ProcedureAt,
-                    $"there is no procedure {child.Procedure}",
-                    Known.Hint(child.Procedure, procedures.Select(p => p.Key), "procedures")
+                    ($"không có thủ tục {child.Procedure}", $"there is no procedure {child.Procedure}"),
+                    Known.Hint(child.Procedure, procedures.Select(p => p.Key), ("thủ tục", "procedures"))
                 );
             }
             else if (Holds(child.Procedure, file.Procedure!.Code, procedures, []))
@@ -191,8 +231,11 @@ internal static class CatalogueChecks
                 file.Findings.Add(
                     Codes.GroupInItself,
                     child.ProcedureAt,
-                    $"{child.Procedure} has {file.Procedure.Code} among its own children: a dossier would never be whole",
-                    "take one of them out of the other"
+                    (
+                        $"{child.Procedure} lại có {file.Procedure.Code} trong các thủ tục con: hồ sơ không bao giờ đủ",
+                        $"{child.Procedure} has {file.Procedure.Code} among its own children: a dossier would never be whole"
+                    ),
+                    ("bỏ một trong hai ra khỏi nhóm của thủ tục kia", "take one of them out of the other")
                 );
             }
         }
@@ -225,7 +268,10 @@ internal static class CatalogueChecks
             findings.Add(
                 Codes.ReconstructedReduction,
                 reduction.Position,
-                $"decision {reduction.Number} is reconstructed: it is listed, and never applied",
+                (
+                    $"quyết định {reduction.Number} là bản dựng lại: chỉ được liệt kê, không bao giờ áp dụng",
+                    $"decision {reduction.Number} is reconstructed: it is listed, and never applied"
+                ),
                 null
             );
         }
@@ -237,8 +283,8 @@ internal static class CatalogueChecks
                 findings.Add(
                     Codes.UnknownProcedure,
                     item.Position,
-                    $"there is no procedure {item.Procedure}",
-                    Known.Hint(item.Procedure, procedures.Select(f => f.Key), "procedures")
+                    ($"không có thủ tục {item.Procedure}", $"there is no procedure {item.Procedure}"),
+                    Known.Hint(item.Procedure, procedures.Select(f => f.Key), ("thủ tục", "procedures"))
                 );
                 continue;
             }
@@ -248,8 +294,8 @@ internal static class CatalogueChecks
                 findings.Add(
                     Codes.CaseUnknown,
                     item.Position,
-                    $"{item.Procedure} has no case '{id}'",
-                    Known.Hint(id, procedure.Cases.Select(c => c.Id), "cases")
+                    ($"{item.Procedure} không có trường hợp “{id}”", $"{item.Procedure} has no case '{id}'"),
+                    Known.Hint(id, procedure.Cases.Select(c => c.Id), ("trường hợp", "cases"))
                 );
             }
 
@@ -261,8 +307,8 @@ internal static class CatalogueChecks
                     findings.Add(
                         Codes.UnknownStep,
                         item.Position,
-                        $"{item.Procedure} has no step '{step}'",
-                        Known.Hint(step, steps.Select(s => s.Id), "steps")
+                        ($"{item.Procedure} không có bước “{step}”", $"{item.Procedure} has no step '{step}'"),
+                        Known.Hint(step, steps.Select(s => s.Id), ("bước", "steps"))
                     );
                 }
                 else if (found.Within is { SetBy: { } agency })
@@ -270,8 +316,11 @@ internal static class CatalogueChecks
                     findings.Add(
                         Codes.ReductionCutsSetBy,
                         item.Position,
-                        $"the term of '{step}' is set by '{agency}'; a local decision cannot cut it",
-                        "leave the step out"
+                        (
+                            $"thời hạn của bước “{step}” do “{agency}” quy định; quyết định của địa phương không cắt giảm được",
+                            $"the term of '{step}' is set by '{agency}'; a local decision cannot cut it"
+                        ),
+                        ("bỏ bước này khỏi quyết định", "leave the step out")
                     );
                 }
             }

@@ -3,6 +3,7 @@ using Bpm.Procedures.Reading;
 using Bpm.Procedures.Rules;
 using Bpm.Procedures.Steps;
 using Bpm.Procedures.Workflows;
+using Bpm.WorkingTime;
 
 namespace Bpm.Procedures.Checks;
 
@@ -48,7 +49,7 @@ public sealed class CheckContext
     public Step? Step(string id) => Steps.FirstOrDefault(s => s.Id == id);
 
     /// <summary>A finding at a key of a record; at the record itself when the key is not in the file.</summary>
-    public void At(DiagnosticCode code, Position record, ReadOnlySpan<string> keys, string message, string? hint = null)
+    public void At(DiagnosticCode code, Position record, ReadOnlySpan<string> keys, Said message, Said? hint = null)
     {
         if (Source.Find(record, keys) is { } node)
         {
@@ -61,14 +62,7 @@ public sealed class CheckContext
     }
 
     /// <summary>A finding at one word of a list under a record's key.</summary>
-    public void AtItem(
-        DiagnosticCode code,
-        Position record,
-        string key,
-        string word,
-        string message,
-        string? hint = null
-    )
+    public void AtItem(DiagnosticCode code, Position record, string key, string word, Said message, Said? hint = null)
     {
         if (Source.FindItem(record, key, word) is { } node)
         {

@@ -17,8 +17,11 @@ internal static class EscalationCheck
                     context.Findings.Add(
                         Codes.EscalationTooEarly,
                         step.Position,
-                        $"'{step.Id}' warns {escalation.ToRole} {escalation.Offset} before it is due, when it has not begun yet",
-                        "warn later, or after it is due"
+                        (
+                            $"bước “{step.Id}” báo cho {escalation.ToRole} trước hạn {escalation.Offset.ToVietnamese()}, khi bước còn chưa bắt đầu",
+                            $"'{step.Id}' warns {escalation.ToRole} {escalation.Offset} before it is due, when it has not begun yet"
+                        ),
+                        ("báo muộn hơn, hoặc báo sau khi quá hạn", "warn later, or after it is due")
                     );
                 }
             }

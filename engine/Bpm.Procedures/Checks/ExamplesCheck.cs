@@ -21,8 +21,21 @@ internal static class ExamplesCheck
                     Codes.CaseUnknown,
                     example.Position,
                     ["case"],
-                    $"there is no case '{id}'",
-                    Known.Hint(id, context.Procedure.Cases.Select(c => c.Id), "cases")
+                    ($"không có trường hợp “{id}”", $"there is no case '{id}'"),
+                    Known.Hint(id, context.Procedure.Cases.Select(c => c.Id), ("trường hợp", "cases"))
+                );
+            }
+
+            string[] children = [.. context.Steps.OfType<ChildStep>().Select(s => s.Id)];
+            foreach (var chosen in example.Choose.Except(children, StringComparer.Ordinal))
+            {
+                context.AtItem(
+                    Codes.ExampleUnknown,
+                    example.Position,
+                    "choose",
+                    chosen,
+                    ($"không có thủ tục con “{chosen}” để chọn", $"there is no child '{chosen}' to choose"),
+                    Known.Hint(chosen, children, ("thủ tục con", "children"))
                 );
             }
 
@@ -32,6 +45,9 @@ internal static class ExamplesCheck
             }
         }
     }
+
+    private static IEnumerable<string> ActionsOf(Step step) =>
+        step is ChildStep ? ChildStep.Outcomes : step.Actions.Select(a => a.Id);
 
     // Besides steps, an example may name a pause ground: the moment at which what was asked for came.
     private static void CheckAct(CheckContext context, ExampleAct act, HashSet<string> grounds)
@@ -43,18 +59,18 @@ internal static class ExamplesCheck
                 context.Findings.Add(
                     Codes.ExampleUnknown,
                     act.Position,
-                    $"there is no step '{act.Step}'",
-                    Known.Hint(act.Step, [.. context.StepIds, .. grounds], "steps")
+                    ($"không có bước “{act.Step}”", $"there is no step '{act.Step}'"),
+                    Known.Hint(act.Step, [.. context.StepIds, .. grounds], ("bước", "steps"))
                 );
             }
         }
-        else if (act.Action is { } action && !step.Actions.Any(a => a.Id == action))
+        else if (act.Action is { } action && !ActionsOf(step).Contains(action, StringComparer.Ordinal))
         {
             context.Findings.Add(
                 Codes.UnknownAction,
                 act.Position,
-                $"'{step.Id}' has no action '{action}'",
-                Known.Hint(action, step.Actions.Select(a => a.Id), "actions")
+                ($"bước “{step.Id}” không có hành động “{action}”", $"'{step.Id}' has no action '{action}'"),
+                Known.Hint(action, ActionsOf(step), ("hành động", "actions"))
             );
         }
     }

@@ -14,8 +14,11 @@ internal static class FileNameCheck
             context.Findings.Add(
                 Codes.FileName,
                 procedure.Position,
-                $"the file is called '{parts[^1]}', but it holds {procedure.Code}, version {procedure.Version}",
-                $"call it '{expected}'"
+                (
+                    $"tệp có tên “{parts[^1]}” nhưng bên trong là {procedure.Code}, phiên bản {procedure.Version}",
+                    $"the file is called '{parts[^1]}', but it holds {procedure.Code}, version {procedure.Version}"
+                ),
+                ($"đổi tên tệp thành “{expected}”", $"call it '{expected}'")
             );
         }
 
@@ -25,8 +28,11 @@ internal static class FileNameCheck
                 Codes.FolderNotField,
                 procedure.Position,
                 ["field"],
-                $"the file stands in '{parts[^2]}/', but its field is '{procedure.Field}'",
-                $"move it to catalogue/{procedure.Field}/"
+                (
+                    $"tệp nằm trong thư mục “{parts[^2]}/” nhưng thuộc lĩnh vực “{procedure.Field}”",
+                    $"the file stands in '{parts[^2]}/', but its field is '{procedure.Field}'"
+                ),
+                ($"chuyển sang catalogue/{procedure.Field}/", $"move it to catalogue/{procedure.Field}/")
             );
         }
     }

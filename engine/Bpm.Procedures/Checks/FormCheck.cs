@@ -15,8 +15,11 @@ internal static class FormCheck
                 context.Findings.Add(
                     Codes.ChoiceWithoutChoices,
                     field.Position,
-                    $"'{field.Id}' is a choice without choices",
-                    "add 'choices: [{ value: …, label: … }]'"
+                    (
+                        $"trường “{field.Id}” là trường lựa chọn nhưng không có lựa chọn nào",
+                        $"'{field.Id}' is a choice without choices"
+                    ),
+                    ("thêm “choices: [{ value: …, label: … }]”", "add 'choices: [{ value: …, label: … }]'")
                 );
             }
 
@@ -26,7 +29,10 @@ internal static class FormCheck
                     Codes.FieldRange,
                     field.Position,
                     ["min"],
-                    $"'{field.Id}' is at least {field.Min} and at most {field.Max}: no answer fits",
+                    (
+                        $"trường “{field.Id}” phải từ {field.Min} trở lên và không quá {field.Max}: không trả lời nào hợp lệ",
+                        $"'{field.Id}' is at least {field.Min} and at most {field.Max}: no answer fits"
+                    ),
                     null
                 );
             }
@@ -38,7 +44,10 @@ internal static class FormCheck
                     field.Position,
                     ["pattern"],
                     problem,
-                    "the matcher never backtracks: no look-around, no back references"
+                    (
+                        "bộ so khớp không quay lui: không dùng look-around và tham chiếu ngược",
+                        "the matcher never backtracks: no look-around, no back references"
+                    )
                 );
             }
         }
@@ -55,8 +64,8 @@ internal static class FormCheck
                     Codes.UnknownRule,
                     fee.Position,
                     ["amount"],
-                    $"there is no rule '{rule}' without parameters",
-                    Known.Hint(rule, RuleNames(context), "rules")
+                    ($"không có quy tắc “{rule}” không tham số", $"there is no rule '{rule}' without parameters"),
+                    Known.Hint(rule, RuleNames(context), ("quy tắc", "rules"))
                 );
             }
         }

@@ -18,8 +18,14 @@ internal static class GroupCheck
                         Codes.ChildrenWait,
                         child.Position,
                         ["takes"],
-                        $"the children wait for each other's papers: {circle}",
-                        "let one of them begin without the other's paper"
+                        (
+                            $"các thủ tục con chờ giấy tờ của nhau: {circle}",
+                            $"the children wait for each other's papers: {circle}"
+                        ),
+                        (
+                            "để một thủ tục con bắt đầu mà không cần giấy tờ của thủ tục kia",
+                            "let one of them begin without the other's paper"
+                        )
                     );
                     break;
                 }

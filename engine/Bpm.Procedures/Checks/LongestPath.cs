@@ -39,10 +39,18 @@ internal sealed class LongestPath
     public Step? Incomparable { get; private set; }
 
     /// <summary>"receive 0.5 d + measure 17 d = 17.5 d".</summary>
-    public string Describe(bool withOthers)
+    public Said Describe(bool withOthers)
     {
         var parts = withOthers ? this.withOthers : own;
-        return $"{string.Join(" + ", parts.Select(p => $"{p.Step} {TimeCheck.Days(p.Minutes, dayLength)}"))} = {TimeCheck.Days(parts.Sum(p => p.Minutes), dayLength)}";
+        return (In(Language.Vietnamese), In(Language.English));
+
+        string In(Language language)
+        {
+            var steps = string.Join(" + ", parts.Select(p => $"{p.Step} {Days(p.Minutes)}"));
+            return $"{steps} = {Days(parts.Sum(p => p.Minutes))}";
+
+            string Days(long minutes) => TimeCheck.Days(minutes, dayLength).In(language);
+        }
     }
 
     // Steps of one list, from the last to the first: a move to an earlier step is a loop, and counts once by not counting.

@@ -1,6 +1,7 @@
 using Bpm.Procedures.Reading;
 using Bpm.Procedures.Steps;
 using Bpm.Procedures.Text;
+using Bpm.WorkingTime;
 
 namespace Bpm.Procedures.Checks;
 
@@ -9,21 +10,41 @@ internal static class NamesCheck
 {
     public static void Run(CheckContext context)
     {
-        Twice(context, Codes.DuplicateStep, "step", context.Steps.Select(s => (s.Id, s.Position)));
-        Twice(context, Codes.DuplicatePaper, "paper", context.Procedure.Papers.Select(p => (p.Id, p.Position)));
-        Twice(context, Codes.DuplicateField, "field", context.Procedure.Form.Select(f => (f.Id, f.Position)));
-        Twice(context, Codes.DuplicateCaseOrFee, "fee", context.Procedure.Fees.Select(f => (f.Id, f.Position)));
-        Twice(context, Codes.DuplicateCaseOrFee, "result", context.Procedure.Results.Select(r => (r.Id, r.Position)));
+        Twice(context, Codes.DuplicateStep, ("bước", "step"), context.Steps.Select(s => (s.Id, s.Position)));
+        Twice(
+            context,
+            Codes.DuplicatePaper,
+            ("giấy tờ", "paper"),
+            context.Procedure.Papers.Select(p => (p.Id, p.Position))
+        );
+        Twice(
+            context,
+            Codes.DuplicateField,
+            ("trường", "field"),
+            context.Procedure.Form.Select(f => (f.Id, f.Position))
+        );
+        Twice(
+            context,
+            Codes.DuplicateCaseOrFee,
+            ("khoản phí", "fee"),
+            context.Procedure.Fees.Select(f => (f.Id, f.Position))
+        );
+        Twice(
+            context,
+            Codes.DuplicateCaseOrFee,
+            ("kết quả", "result"),
+            context.Procedure.Results.Select(r => (r.Id, r.Position))
+        );
         foreach (var parallel in context.Steps.OfType<ParallelStep>())
         {
-            Twice(context, Codes.DuplicateStep, "branch", parallel.Branches.Select(b => (b.Id, b.Position)));
+            Twice(context, Codes.DuplicateStep, ("nhánh", "branch"), parallel.Branches.Select(b => (b.Id, b.Position)));
         }
     }
 
     private static void Twice(
         CheckContext context,
         DiagnosticCode code,
-        string what,
+        Said what,
         IEnumerable<(string Id, Position Position)> items
     )
     {
@@ -35,8 +56,11 @@ internal static class NamesCheck
                 context.Findings.Add(
                     code,
                     position,
-                    $"the {what} '{id}' is already in line {first[id].Line}",
-                    "give one of them another id"
+                    (
+                        $"{what.Vi} “{id}” đã có ở dòng {first[id].Line}",
+                        $"the {what.En} '{id}' is already in line {first[id].Line}"
+                    ),
+                    ("đặt mã khác cho một trong hai", "give one of them another id")
                 );
             }
         }
@@ -46,6 +70,6 @@ internal static class NamesCheck
 /// <summary>Makes the hint for a word that names nothing.</summary>
 internal static class Known
 {
-    public static string? Hint(string word, IEnumerable<string> known, string what) =>
+    public static Said? Hint(string word, IEnumerable<string> known, Said what) =>
         DidYouMean.Hint(word, [.. known.Distinct(StringComparer.Ordinal)], what);
 }

@@ -28,7 +28,10 @@ internal static class PaperTableCheck
                 Codes.TermsDoNotCompare,
                 procedure.Position,
                 ["paper-table"],
-                "the rows of the table and its total have units that do not add",
+                (
+                    "các dòng của bảng và tổng thời gian có đơn vị không cộng với nhau được",
+                    "the rows of the table and its total have units that do not add"
+                ),
                 null
             );
             return;
@@ -37,16 +40,24 @@ internal static class PaperTableCheck
         var sum = times.Sum(t => PaperMinutes(t)!.Value);
         if (sum != declared)
         {
-            var rows = string.Join(" + ", times.Select(Short));
-            var direction = sum > declared ? "more than" : "less than";
+            var (vi, en) = (Language.Vietnamese, Language.English);
+            Said direction = sum > declared ? ("nhiều hơn", "more than") : ("ít hơn", "less than");
             var key = context.Source.Root.Entries.First(e => e.Key.Text == "paper-table").Key;
             context.Findings.Add(
                 Codes.PaperTableSum,
                 key,
-                $"the published table adds up to {Text(sum, total)}, {direction} its total of {Text(declared, total)}: {rows}",
-                "keep it as published; accept the finding with a reason, or ask the office that published it"
+                (
+                    $"bảng đã công bố cộng lại là {Text(sum, total, vi)}, {direction.Vi} tổng ghi trong bảng {Text(declared, total, vi)}: {Rows(vi)}",
+                    $"the published table adds up to {Text(sum, total, en)}, {direction.En} its total of {Text(declared, total, en)}: {Rows(en)}"
+                ),
+                (
+                    "giữ đúng bản đã công bố; chấp nhận lỗi này kèm lý do, hoặc hỏi lại cơ quan đã công bố",
+                    "keep it as published; accept the finding with a reason, or ask the office that published it"
+                )
             );
         }
+
+        string Rows(Language language) => string.Join(" + ", times.Select(t => Short(t, language)));
     }
 
     private static bool IsCalendar(Term term) => term.Unit == TermUnit.CalendarDays;
@@ -62,17 +73,19 @@ internal static class PaperTableCheck
             _ => term.WorkingMinutes(PaperDayMinutes),
         };
 
-    private static string Short(Term term) =>
+    private static string Short(Term term, Language language) =>
         term.Unit switch
         {
-            TermUnit.CalendarDays => $"{term.Amount} d",
-            TermUnit.WorkingDays => string.Create(CultureInfo.InvariantCulture, $"{term.Amount / 2m:0.#} d"),
-            TermUnit.WorkingHours => $"{term.Amount} h",
-            _ => $"{term.Amount} min",
+            TermUnit.CalendarDays => TimeCheck.Days(term.Amount, 1).In(language),
+            TermUnit.WorkingDays => TimeCheck.Days(term.Amount, 2).In(language),
+            TermUnit.WorkingHours => TimeCheck.Hours(term.Amount * 60L).In(language),
+            _ => language.Pick($"{term.Amount} phút", $"{term.Amount} min"),
         };
 
-    private static string Text(long minutes, Term like) =>
-        like.Unit == TermUnit.SameDay || minutes % (PaperDayMinutes / 2) != 0
-            ? string.Create(CultureInfo.InvariantCulture, $"{minutes / 60m:0.##} h")
-            : string.Create(CultureInfo.InvariantCulture, $"{minutes / (decimal)PaperDayMinutes:0.#} d");
+    private static string Text(long minutes, Term like, Language language) =>
+        (
+            like.Unit == TermUnit.SameDay || minutes % (PaperDayMinutes / 2) != 0
+                ? TimeCheck.Hours(minutes)
+                : TimeCheck.Days(minutes, PaperDayMinutes)
+        ).In(language);
 }

@@ -17,8 +17,11 @@ internal static class PapersCheck
                     step.Position,
                     "takes",
                     paper,
-                    $"'{step.Id}' takes '{paper}', which nobody hands in or gives",
-                    Known.Hint(paper, known, "papers")
+                    (
+                        $"bước “{step.Id}” cần giấy tờ “{paper}” mà không ai nộp và không bước nào trả ra",
+                        $"'{step.Id}' takes '{paper}', which nobody hands in or gives"
+                    ),
+                    Known.Hint(paper, known, ("giấy tờ", "papers"))
                 );
             }
         }

@@ -1,6 +1,7 @@
 using Bpm.Procedures.Reading;
 using Bpm.Procedures.Steps;
 using Bpm.Procedures.Workflows;
+using Bpm.WorkingTime;
 
 namespace Bpm.Procedures.Checks;
 
@@ -14,8 +15,8 @@ internal static class PathsCheck
             context.Findings.Add(
                 Codes.NoSteps,
                 context.Procedure.Position,
-                "the procedure has no steps",
-                "add 'steps:'"
+                ("thủ tục không có bước nào", "the procedure has no steps"),
+                ("thêm “steps:”", "add 'steps:'")
             );
             return;
         }
@@ -34,8 +35,11 @@ internal static class PathsCheck
                 context.Findings.Add(
                     Codes.Unreachable,
                     node.Step.Position,
-                    $"no dossier ever comes to '{node.Step.Id}'",
-                    "name it in an action's 'to', or let the step before it go on"
+                    ($"không hồ sơ nào tới được bước “{node.Step.Id}”", $"no dossier ever comes to '{node.Step.Id}'"),
+                    (
+                        "ghi bước này vào “to” của một hành động, hoặc cho bước trước nó đi tiếp",
+                        "name it in an action's 'to', or let the step before it go on"
+                    )
                 );
             }
             else if (!ending.Contains(node.Step.Id))
@@ -43,8 +47,11 @@ internal static class PathsCheck
                 context.Findings.Add(
                     Codes.CannotEnd,
                     node.Step.Position,
-                    $"from '{node.Step.Id}' there is no way to the end: {Circle(workflow, paths, node)}",
-                    "give one of its actions a way on"
+                    (
+                        $"từ bước “{node.Step.Id}” không có đường đến kết thúc: {Circle(workflow, paths, node)}",
+                        $"from '{node.Step.Id}' there is no way to the end: {Circle(workflow, paths, node)}"
+                    ),
+                    ("cho một hành động của bước đi tiếp", "give one of its actions a way on")
                 );
             }
 
@@ -70,8 +77,14 @@ internal static class PathsCheck
                     Codes.LoopWithoutBound,
                     action.Position,
                     ["to"],
-                    $"'{action.Id}' goes back ({to} → … → {node.Step.Id} → {to}) as often as one likes",
-                    "add 'at-most: 2', or 'to-whom: last-holder' for a return"
+                    (
+                        $"hành động “{action.Id}” quay lại ({to} → … → {node.Step.Id} → {to}) không giới hạn số lần",
+                        $"'{action.Id}' goes back ({to} → … → {node.Step.Id} → {to}) as often as one likes"
+                    ),
+                    (
+                        "thêm “at-most: 2”, hoặc “to-whom: last-holder” nếu là trả lại",
+                        "add 'at-most: 2', or 'to-whom: last-holder' for a return"
+                    )
                 );
             }
         }
@@ -86,8 +99,14 @@ internal static class PathsCheck
                     Codes.LoopWithoutBound,
                     way.Position,
                     ["to"],
-                    $"the choice goes back to '{way.To}', and nothing counts how often",
-                    "let a person go back, by an action with 'at-most'"
+                    (
+                        $"bước rẽ nhánh quay lại “{way.To}” mà không có gì đếm số lần",
+                        $"the choice goes back to '{way.To}', and nothing counts how often"
+                    ),
+                    (
+                        "để cán bộ quay lại, bằng một hành động có “at-most”",
+                        "let a person go back, by an action with 'at-most'"
+                    )
                 );
             }
         }
@@ -120,13 +139,24 @@ internal static class PathsCheck
                 && (target.Parallel != node.Parallel || target.Branch != node.Branch)
             )
             {
-                var where = target.Parallel is null ? "outside" : $"in branch '{target.Branch}' of '{target.Parallel}'";
+                Said where = target.Parallel is null
+                    ? ("ngoài nhánh", "outside")
+                    : (
+                        $"trong nhánh “{target.Branch}” của “{target.Parallel}”",
+                        $"in branch '{target.Branch}' of '{target.Parallel}'"
+                    );
                 context.At(
                     Codes.CrossesBranch,
                     record,
                     [key],
-                    $"'{to}' stands {where}, so the join would never be complete",
-                    "stay in the branch; leave it by its last step"
+                    (
+                        $"bước “{to}” nằm {where.Vi}, nên chỗ nhập nhánh không bao giờ đủ",
+                        $"'{to}' stands {where.En}, so the join would never be complete"
+                    ),
+                    (
+                        "ở lại trong nhánh; ra khỏi nhánh từ bước cuối của nhánh",
+                        "stay in the branch; leave it by its last step"
+                    )
                 );
             }
         }

@@ -18,8 +18,14 @@ internal static class PlacesCheck
             context.Findings.Add(
                 Codes.FieldNotCommune,
                 places[0].Position,
-                "the limit depends on the place, but no form field says which",
-                "look the authority up: 'authority: { office: …, for: form.commune }'"
+                (
+                    "thời hạn tùy theo địa bàn, nhưng không có trường nào của biểu mẫu cho biết địa bàn",
+                    "the limit depends on the place, but no form field says which"
+                ),
+                (
+                    "tra cơ quan giải quyết theo địa bàn: “authority: { office: …, for: form.commune }”",
+                    "look the authority up: 'authority: { office: …, for: form.commune }'"
+                )
             );
         }
 
@@ -35,8 +41,11 @@ internal static class PlacesCheck
                         place.Position,
                         "communes",
                         commune,
-                        $"'{commune}' already has the limit of '{first[commune]}'",
-                        "a commune stands in one place"
+                        (
+                            $"“{commune}” đã có thời hạn của “{first[commune]}”",
+                            $"'{commune}' already has the limit of '{first[commune]}'"
+                        ),
+                        ("mỗi xã, phường chỉ thuộc một địa bàn", "a commune stands in one place")
                     );
                 }
                 else if (context.World.HasOrganisation && context.World.Province.Unit(commune) is null)
@@ -46,8 +55,8 @@ internal static class PlacesCheck
                         place.Position,
                         "communes",
                         commune,
-                        $"there is no unit '{commune}'",
-                        Known.Hint(commune, context.World.Province.Units.Select(u => u.Code), "units")
+                        ($"không có đơn vị “{commune}”", $"there is no unit '{commune}'"),
+                        Known.Hint(commune, context.World.Province.Units.Select(u => u.Code), ("đơn vị", "units"))
                     );
                 }
             }

@@ -40,8 +40,11 @@ internal static class PoliciesCheck
                     context.Findings.Add(
                         Codes.WaitWithoutEnd,
                         wait.Position,
-                        $"'{wait.Id}' has no end: a dossier may wait in it for ever",
-                        "add 'ends-by: { policy: …, then: remind }'"
+                        (
+                            $"việc chờ “{wait.Id}” không có điểm kết thúc: hồ sơ có thể chờ mãi",
+                            $"'{wait.Id}' has no end: a dossier may wait in it for ever"
+                        ),
+                        ("thêm “ends-by: { policy: …, then: remind }”", "add 'ends-by: { policy: …, then: remind }'")
                     );
                 }
             }
@@ -56,8 +59,8 @@ internal static class PoliciesCheck
                 Codes.UnknownGround,
                 record,
                 [key],
-                $"there is no pause ground '{id}'",
-                Known.Hint(id, context.World.Policies.Grounds.Select(g => g.Id), "grounds")
+                ($"không có lý do tạm dừng “{id}”", $"there is no pause ground '{id}'"),
+                Known.Hint(id, context.World.Policies.Grounds.Select(g => g.Id), ("lý do tạm dừng", "grounds"))
             );
         }
         else if (!ground.Confirmed)
@@ -66,8 +69,8 @@ internal static class PoliciesCheck
                 Codes.PolicyUnconfirmed,
                 record,
                 [key],
-                $"the ground '{id}' is not confirmed by anyone",
-                $"basis: {Short(ground.Basis)}"
+                ($"lý do tạm dừng “{id}” chưa được ai xác nhận", $"the ground '{id}' is not confirmed by anyone"),
+                ($"căn cứ: {Short(ground.Basis)}", $"basis: {Short(ground.Basis)}")
             );
         }
     }
@@ -87,8 +90,8 @@ internal static class PoliciesCheck
                 Codes.UnknownPolicy,
                 record,
                 keys,
-                $"there is no policy value '{id}'",
-                Known.Hint(id, context.World.Policies.Values.Select(v => v.Id), "policy values")
+                ($"không có giá trị chính sách “{id}”", $"there is no policy value '{id}'"),
+                Known.Hint(id, context.World.Policies.Values.Select(v => v.Id), ("giá trị chính sách", "policy values"))
             );
             return;
         }
@@ -101,7 +104,10 @@ internal static class PoliciesCheck
                 Codes.NotInForce,
                 record,
                 keys,
-                $"'{id}' has its first value from {values.Min(v => v.From):uuuu-MM-dd}, after the procedure begins",
+                (
+                    $"“{id}” có giá trị đầu tiên từ {values.Min(v => v.From):dd/MM/uuuu}, sau ngày thủ tục bắt đầu áp dụng",
+                    $"'{id}' has its first value from {values.Min(v => v.From):uuuu-MM-dd}, after the procedure begins"
+                ),
                 null
             );
         }
@@ -111,13 +117,19 @@ internal static class PoliciesCheck
                 Codes.PolicyUnset,
                 record,
                 keys,
-                $"'{id}' is unset: nobody has decided it yet",
-                $"basis: {Short(value.Basis)}"
+                ($"“{id}” chưa đặt: chưa có ai quyết định", $"'{id}' is unset: nobody has decided it yet"),
+                ($"căn cứ: {Short(value.Basis)}", $"basis: {Short(value.Basis)}")
             );
         }
         else if (needsTerm && value.Term is null)
         {
-            context.At(Codes.UnknownPolicy, record, keys, $"'{id}' is no term", "name a policy value with 'term:'");
+            context.At(
+                Codes.UnknownPolicy,
+                record,
+                keys,
+                ($"“{id}” không phải là thời hạn", $"'{id}' is no term"),
+                ("dùng giá trị chính sách có “term:”", "name a policy value with 'term:'")
+            );
         }
         else if (!value.Confirmed)
         {
@@ -125,8 +137,11 @@ internal static class PoliciesCheck
                 Codes.PolicyUnconfirmed,
                 record,
                 keys,
-                $"'{id}' ({value.Term}) is not confirmed by anyone",
-                $"basis: {Short(value.Basis)}"
+                (
+                    $"“{id}” ({value.Term?.ToVietnamese()}) chưa được ai xác nhận",
+                    $"'{id}' ({value.Term}) is not confirmed by anyone"
+                ),
+                ($"căn cứ: {Short(value.Basis)}", $"basis: {Short(value.Basis)}")
             );
         }
     }

@@ -13,8 +13,14 @@ internal static class ProvenanceCheck
                 Codes.BindsWithoutSource,
                 procedure.Position,
                 ["confirmed"],
-                $"a procedure whose source is '{procedure.Source.Kind.ToString().ToLowerInvariant()}' cannot be confirmed",
-                "name the publishing decision under 'source', or write 'confirmed: no'"
+                (
+                    $"thủ tục có nguồn gốc “{procedure.Source.Kind.ToString().ToLowerInvariant()}” không được xác nhận",
+                    $"a procedure whose source is '{procedure.Source.Kind.ToString().ToLowerInvariant()}' cannot be confirmed"
+                ),
+                (
+                    "ghi quyết định công bố ở “source”, hoặc ghi “confirmed: no”",
+                    "name the publishing decision under 'source', or write 'confirmed: no'"
+                )
             );
         }
     }

@@ -22,8 +22,11 @@ internal static class SharesCheck
                 Codes.SharesOverDay,
                 first.Position,
                 ["share"],
-                "shares are for procedures with the limit 'same day'",
-                "write 'within: …' instead"
+                (
+                    "“share” chỉ dùng cho thủ tục có thời hạn trong ngày (same day)",
+                    "shares are for procedures with the limit 'same day'"
+                ),
+                ("thay bằng “within: …”", "write 'within: …' instead")
             );
             return;
         }
@@ -31,16 +34,20 @@ internal static class SharesCheck
         var sum = shares.Sum(s => (long)s.ShareMinutes!.Value);
         if (sum > context.DayLength)
         {
-            var parts = string.Join(" + ", shares.Select(s => $"{s.Id} {Hours(s.ShareMinutes!.Value)}"));
+            Said parts = (Parts(Language.Vietnamese), Parts(Language.English));
             context.At(
                 Codes.SharesOverDay,
                 shares[^1].Position,
                 ["share"],
-                $"the shares take longer than the day: {parts} = {Hours(sum)} > {Hours(context.DayLength)}",
-                "shorten a share"
+                (
+                    $"các phần cộng lại dài hơn một ngày: {parts.Vi} = {TimeCheck.Hours(sum).Vi} > {TimeCheck.Hours(context.DayLength).Vi}",
+                    $"the shares take longer than the day: {parts.En} = {TimeCheck.Hours(sum).En} > {TimeCheck.Hours(context.DayLength).En}"
+                ),
+                ("rút ngắn một phần", "shorten a share")
             );
         }
-    }
 
-    private static string Hours(long minutes) => string.Create(CultureInfo.InvariantCulture, $"{minutes / 60m:0.##} h");
+        string Parts(Language language) =>
+            string.Join(" + ", shares.Select(s => $"{s.Id} {TimeCheck.Hours(s.ShareMinutes!.Value).In(language)}"));
+    }
 }

@@ -16,8 +16,14 @@ internal static class SilenceCheck
                     Codes.SilenceWithoutTerm,
                     step.Position,
                     ["silence"],
-                    $"'{step.Id}' takes silence for consent, but has no term that could run out",
-                    "add 'within: 5 working days', as the basis says"
+                    (
+                        $"bước “{step.Id}” coi im lặng là đồng ý nhưng không có thời hạn trả lời",
+                        $"'{step.Id}' takes silence for consent, but has no term that could run out"
+                    ),
+                    (
+                        "thêm “within: 5 working days”, theo căn cứ pháp lý",
+                        "add 'within: 5 working days', as the basis says"
+                    )
                 );
             }
         }

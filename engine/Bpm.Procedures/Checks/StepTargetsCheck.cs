@@ -20,8 +20,11 @@ internal static class StepTargetsCheck
                         Codes.PauseNeverReturns,
                         action.Position,
                         ["back-to"],
-                        $"'{action.Id}' has 'back-to' but no 'pause' to come back from",
-                        "add 'pause: <ground>', or use 'to'"
+                        (
+                            $"hành động “{action.Id}” có “back-to” nhưng không có “pause” để từ đó quay lại",
+                            $"'{action.Id}' has 'back-to' but no 'pause' to come back from"
+                        ),
+                        ("thêm “pause: <lý do tạm dừng>”, hoặc dùng “to”", "add 'pause: <ground>', or use 'to'")
                     );
                 }
             }
@@ -33,8 +36,8 @@ internal static class StepTargetsCheck
                     step.Position,
                     "not-by",
                     other,
-                    $"four eyes: there is no step '{other}'",
-                    Known.Hint(other, context.StepIds, "steps")
+                    ($"hai người khác nhau: không có bước “{other}”", $"four eyes: there is no step '{other}'"),
+                    Known.Hint(other, context.StepIds, ("bước", "steps"))
                 );
             }
 
@@ -45,8 +48,11 @@ internal static class StepTargetsCheck
                     step.Position,
                     "not-by",
                     other,
-                    $"'{step.Id}' cannot be done by anyone: it excludes whoever does it",
-                    "name the step that was done before"
+                    (
+                        $"không ai làm được bước “{step.Id}”: bước loại trừ chính người đang làm",
+                        $"'{step.Id}' cannot be done by anyone: it excludes whoever does it"
+                    ),
+                    ("ghi bước đã làm trước đó", "name the step that was done before")
                 );
             }
 
@@ -66,8 +72,11 @@ internal static class StepTargetsCheck
                         Codes.UnknownStep,
                         wait.Position,
                         ["ends-by", "then"],
-                        $"after a wait comes remind, stop or a step, not '{then}'",
-                        Known.Hint(then, [.. context.StepIds, "remind", "stop"], "steps")
+                        (
+                            $"hết hạn chờ thì remind (nhắc), stop (dừng) hoặc sang một bước, không phải “{then}”",
+                            $"after a wait comes remind, stop or a step, not '{then}'"
+                        ),
+                        Known.Hint(then, [.. context.StepIds, "remind", "stop"], ("bước", "steps"))
                     );
                     break;
             }
@@ -81,8 +90,11 @@ internal static class StepTargetsCheck
                     Codes.UnknownStep,
                     one.Position,
                     ["steps", id],
-                    $"the case '{one.Id}' gives a term to '{id}', which is no step",
-                    Known.Hint(id, context.StepIds, "steps")
+                    (
+                        $"trường hợp “{one.Id}” ghi thời hạn cho “{id}”, nhưng không có bước này",
+                        $"the case '{one.Id}' gives a term to '{id}', which is no step"
+                    ),
+                    Known.Hint(id, context.StepIds, ("bước", "steps"))
                 );
             }
         }
@@ -96,8 +108,8 @@ internal static class StepTargetsCheck
                 Codes.UnknownStep,
                 record,
                 [key],
-                $"there is no step '{id}'",
-                Known.Hint(id, context.StepIds, "steps")
+                ($"không có bước “{id}”", $"there is no step '{id}'"),
+                Known.Hint(id, context.StepIds, ("bước", "steps"))
             );
         }
     }

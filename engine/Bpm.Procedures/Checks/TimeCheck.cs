@@ -22,7 +22,7 @@ internal static class TimeCheck
             return;
         }
 
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new HashSet<Said>();
         foreach (var caseId in context.Procedure.Cases.Select(c => (string?)c.Id).Prepend(null))
         {
             foreach (var channel in ChannelWords.All.Select(c => (Channel?)c.Channel).Prepend(null))
@@ -49,8 +49,11 @@ internal static class TimeCheck
                 Codes.CommittedOverStatutory,
                 place.Position,
                 ["statutory"],
-                $"decision {entry.Decision} commits {entry.Term}, more than the law's {place.Statutory} in '{place.Id}'",
-                "a committed limit may only be shorter"
+                (
+                    $"quyết định {entry.Decision} cam kết {entry.Term.ToVietnamese()}, dài hơn luật định {place.Statutory.ToVietnamese()} ở địa bàn “{place.Id}”",
+                    $"decision {entry.Decision} commits {entry.Term}, more than the law's {place.Statutory} in '{place.Id}'"
+                ),
+                ("thời hạn cam kết chỉ được ngắn hơn luật định", "a committed limit may only be shorter")
             );
         }
 
@@ -66,8 +69,14 @@ internal static class TimeCheck
                 Codes.StepsOverLimit,
                 place.Position,
                 ["statutory"],
-                $"the steps take longer than the limit in '{place.Id}': {path.Describe(withOthers: false)} > {Days(allowed, context.DayLength)}",
-                "shorten a step, or accept the finding with a reason"
+                (
+                    $"tổng thời gian các bước vượt thời hạn ở địa bàn “{place.Id}”: {path.Describe(withOthers: false).Vi} > {Days(allowed, context.DayLength).Vi}",
+                    $"the steps take longer than the limit in '{place.Id}': {path.Describe(withOthers: false).En} > {Days(allowed, context.DayLength).En}"
+                ),
+                (
+                    "rút ngắn một bước, hoặc chấp nhận lỗi này kèm lý do",
+                    "shorten a step, or accept the finding with a reason"
+                )
             );
         }
     }
@@ -77,7 +86,7 @@ internal static class TimeCheck
         Workflow workflow,
         string? caseId,
         Channel? channel,
-        HashSet<string> seen
+        HashSet<Said> seen
     )
     {
         var statutory = TermLookup.Statutory(context.Procedure, caseId, channel);
@@ -96,8 +105,11 @@ internal static class TimeCheck
         {
             Once(
                 Codes.CommittedOverStatutory,
-                $"decision {entry.Decision} commits {promised}{In(caseId, channel)}, more than the law's {law}",
-                "a committed limit may only be shorter"
+                (
+                    $"quyết định {entry.Decision} cam kết {promised.ToVietnamese()}{In(caseId, channel).Vi}, dài hơn luật định {law.ToVietnamese()}",
+                    $"decision {entry.Decision} commits {promised}{In(caseId, channel).En}, more than the law's {law}"
+                ),
+                ("thời hạn cam kết chỉ được ngắn hơn luật định", "a committed limit may only be shorter")
             );
         }
 
@@ -112,14 +124,19 @@ internal static class TimeCheck
             s => TermLookup.Step(context.Procedure, s, context.Committed, caseId, channel),
             context.DayLength
         );
-        var name = entry is null ? "statutory" : $"committed (decision {entry.Decision})";
+        Said name = entry is null
+            ? ("luật định", "statutory")
+            : ($"cam kết (quyết định {entry.Decision})", $"committed (decision {entry.Decision})");
         if (path.Incomparable is { } step)
         {
             context.Findings.Add(
                 Codes.TermsDoNotCompare,
                 step.Position,
-                $"the term of '{step.Id}' ({step.Within?.Term}) does not add to working time, so the sum leaves it out",
-                "write it in working days or hours"
+                (
+                    $"thời hạn của bước “{step.Id}” ({step.Within?.Term.ToVietnamese()}) không cộng được với thời gian làm việc nên không tính vào tổng",
+                    $"the term of '{step.Id}' ({step.Within?.Term}) does not add to working time, so the sum leaves it out"
+                ),
+                ("ghi theo ngày làm việc hoặc giờ làm việc", "write it in working days or hours")
             );
         }
 
@@ -129,16 +146,28 @@ internal static class TimeCheck
             {
                 Once(
                     Codes.StepsOverLimit,
-                    $"the steps take longer than the {name} limit{In(caseId, channel)}: {path.Describe(withOthers: false)} > {Days(allowed, context.DayLength)}",
-                    "shorten a step, or accept the finding with a reason"
+                    (
+                        $"tổng thời gian các bước vượt thời hạn {name.Vi}{In(caseId, channel).Vi}: {path.Describe(withOthers: false).Vi} > {Days(allowed, context.DayLength).Vi}",
+                        $"the steps take longer than the {name.En} limit{In(caseId, channel).En}: {path.Describe(withOthers: false).En} > {Days(allowed, context.DayLength).En}"
+                    ),
+                    (
+                        "rút ngắn một bước, hoặc chấp nhận lỗi này kèm lý do",
+                        "shorten a step, or accept the finding with a reason"
+                    )
                 );
             }
             else if (path.WithOthers > allowed)
             {
                 Once(
                     Codes.StepsAndOthersOverLimit,
-                    $"with the terms that others set, the steps take longer than the {name} limit{In(caseId, channel)}: {path.Describe(withOthers: true)} > {Days(allowed, context.DayLength)}",
-                    "a hand-off should start earlier, or the limit be longer"
+                    (
+                        $"cộng cả thời hạn do cơ quan khác quy định, các bước vượt thời hạn {name.Vi}{In(caseId, channel).Vi}: {path.Describe(withOthers: true).Vi} > {Days(allowed, context.DayLength).Vi}",
+                        $"with the terms that others set, the steps take longer than the {name.En} limit{In(caseId, channel).En}: {path.Describe(withOthers: true).En} > {Days(allowed, context.DayLength).En}"
+                    ),
+                    (
+                        "cần chuyển liên thông sớm hơn, hoặc thời hạn phải dài hơn",
+                        "a hand-off should start earlier, or the limit be longer"
+                    )
                 );
             }
         }
@@ -147,7 +176,7 @@ internal static class TimeCheck
             CheckCalendarLimit(limit, path.Own);
         }
 
-        void Once(DiagnosticCode code, string message, string hint)
+        void Once(DiagnosticCode code, Said message, Said hint)
         {
             if (seen.Add(message))
             {
@@ -169,30 +198,47 @@ internal static class TimeCheck
             {
                 Once(
                     Codes.WorkingUnderCalendar,
-                    $"{path.Describe(withOthers: false)} of work do not fit {term}{In(caseId, channel)}: received on a {day}, an ordinary week leaves {dates} working days",
-                    "shorten the steps"
+                    (
+                        $"các bước cần {path.Describe(withOthers: false).Vi} làm việc, không vừa thời hạn {term.ToVietnamese()} tính cả ngày nghỉ{In(caseId, channel).Vi}: tiếp nhận vào {DurationText.Weekday(day, Language.Vietnamese)} thì tuần thường chỉ còn {dates} ngày làm việc",
+                        $"{path.Describe(withOthers: false).En} of work do not fit {term}{In(caseId, channel).En}: received on a {day}, an ordinary week leaves {dates} working days"
+                    ),
+                    ("rút ngắn các bước", "shorten the steps")
                 );
             }
             else if (CalendarLimit.Worst(context.World, term, minutes) is { } worst)
             {
                 Once(
                     Codes.WorkingUnderCalendarHoliday,
-                    $"{path.Describe(withOthers: false)} of work do not fit {term}{In(caseId, channel)} around holidays: received on {worst.Received:uuuu-MM-dd}, {worst.Dates} working days are left",
-                    "nobody can keep the limit on such days; warn the applicant, or shorten the steps"
+                    (
+                        $"gặp ngày lễ, các bước cần {path.Describe(withOthers: false).Vi} làm việc, không vừa thời hạn {term.ToVietnamese()} tính cả ngày nghỉ{In(caseId, channel).Vi}: tiếp nhận ngày {worst.Received:dd/MM/uuuu} thì chỉ còn {worst.Dates} ngày làm việc",
+                        $"{path.Describe(withOthers: false).En} of work do not fit {term}{In(caseId, channel).En} around holidays: received on {worst.Received:uuuu-MM-dd}, {worst.Dates} working days are left"
+                    ),
+                    (
+                        "những ngày đó không ai giữ được thời hạn; báo trước cho người nộp hồ sơ, hoặc rút ngắn các bước",
+                        "nobody can keep the limit on such days; warn the applicant, or shorten the steps"
+                    )
                 );
             }
         }
     }
 
-    public static string Days(long minutes, int dayLength) =>
-        string.Create(CultureInfo.InvariantCulture, $"{minutes / (decimal)dayLength:0.###} d");
+    /// <summary>"2.5 d"; "2,5 ngày".</summary>
+    public static Said Days(long minutes, int dayLength)
+    {
+        var days = (minutes / (decimal)dayLength).ToString("0.###", CultureInfo.InvariantCulture);
+        return ($"{days.Replace('.', ',')} ngày", $"{days} d");
+    }
 
-    private static string In(string? caseId, Channel? channel) =>
-        (caseId, channel) switch
-        {
-            (null, null) => "",
-            (null, _) => $" ({channel.ToString()!.ToLowerInvariant()})",
-            (_, null) => $" in the case '{caseId}'",
-            _ => $" in the case '{caseId}' ({channel.ToString()!.ToLowerInvariant()})",
-        };
+    /// <summary>"2.5 h"; "2,5 giờ".</summary>
+    public static Said Hours(long minutes)
+    {
+        var hours = (minutes / 60m).ToString("0.##", CultureInfo.InvariantCulture);
+        return ($"{hours.Replace('.', ',')} giờ", $"{hours} h");
+    }
+
+    private static Said In(string? caseId, Channel? channel)
+    {
+        var by = channel is { } one ? $" ({one.ToString().ToLowerInvariant()})" : "";
+        return caseId is null ? Said.Same(by) : ($" trong trường hợp “{caseId}”{by}", $" in the case '{caseId}'{by}");
+    }
 }

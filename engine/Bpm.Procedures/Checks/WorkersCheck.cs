@@ -1,6 +1,7 @@
 using Bpm.Procedures.Organisation;
 using Bpm.Procedures.Reading;
 using Bpm.Procedures.Steps;
+using Bpm.WorkingTime;
 using NodaTime;
 
 namespace Bpm.Procedures.Checks;
@@ -47,8 +48,11 @@ internal static class WorkersCheck
             context.Findings.Add(
                 Codes.NobodyCanWork,
                 step.Position,
-                $"'{step.Id}' says no place",
-                "add 'at: reception', 'at: authority' or 'at: { office: …, for: form.… }'"
+                ($"bước “{step.Id}” không ghi nơi thực hiện", $"'{step.Id}' says no place"),
+                (
+                    "thêm “at: reception”, “at: authority” hoặc “at: { office: …, for: form.… }”",
+                    "add 'at: reception', 'at: authority' or 'at: { office: …, for: form.… }'"
+                )
             );
         }
 
@@ -57,8 +61,8 @@ internal static class WorkersCheck
             context.Findings.Add(
                 Codes.NobodyCanWork,
                 step.Position,
-                $"'{step.Id}' says no role",
-                "add 'role: specialist'"
+                ($"bước “{step.Id}” không ghi vai trò", $"'{step.Id}' says no role"),
+                ("thêm “role: specialist”", "add 'role: specialist'")
             );
         }
         else
@@ -75,8 +79,8 @@ internal static class WorkersCheck
                 Codes.UnknownRole,
                 record,
                 [key],
-                $"there is no role '{role}'",
-                Known.Hint(role, context.World.Province.Roles.Select(r => r.Id), "roles")
+                ($"không có vai trò “{role}”", $"there is no role '{role}'"),
+                Known.Hint(role, context.World.Province.Roles.Select(r => r.Id), ("vai trò", "roles"))
             );
         }
     }
@@ -93,8 +97,11 @@ internal static class WorkersCheck
                     Codes.UnknownOffice,
                     place.Position,
                     ["office"],
-                    $"no unit is an office of the kind '{place.Office}'",
-                    Known.Hint(place.Office!, province.OfficeKinds, "office kinds")
+                    (
+                        $"không có đơn vị nào là cơ quan loại “{place.Office}”",
+                        $"no unit is an office of the kind '{place.Office}'"
+                    ),
+                    Known.Hint(place.Office!, province.OfficeKinds, ("loại cơ quan", "office kinds"))
                 );
             }
             else if (place.ForField is null && date is { } day && province.Office(place.Office!, null, day) is null)
@@ -103,8 +110,14 @@ internal static class WorkersCheck
                     Codes.UnknownOffice,
                     place.Position,
                     ["office"],
-                    $"{offices.Count(u => u.ExistsOn(day))} offices of the kind '{place.Office}' exist, and none alone serves the whole province",
-                    "add 'for: form.<commune>', or name one: { unit: \"…\" }"
+                    (
+                        $"có {offices.Count(u => u.ExistsOn(day))} cơ quan loại “{place.Office}”, không cơ quan nào một mình phục vụ toàn tỉnh",
+                        $"{offices.Count(u => u.ExistsOn(day))} offices of the kind '{place.Office}' exist, and none alone serves the whole province"
+                    ),
+                    (
+                        "thêm “for: form.<xã/phường>”, hoặc ghi rõ một đơn vị: { unit: \"…\" }",
+                        "add 'for: form.<commune>', or name one: { unit: \"…\" }"
+                    )
                 );
             }
         }
@@ -122,7 +135,7 @@ internal static class WorkersCheck
                 why,
                 province.Unit(code) is { } gone
                     ? Successors(gone)
-                    : Known.Hint(code, province.Units.Select(u => u.Code), "units")
+                    : Known.Hint(code, province.Units.Select(u => u.Code), ("đơn vị", "units"))
             );
         }
 
@@ -141,8 +154,8 @@ internal static class WorkersCheck
                 Codes.UnknownField,
                 place.Position,
                 ["for"],
-                $"the form has no field '{field}'",
-                Known.Hint(field, context.Procedure.Form.Select(f => f.Id), "fields")
+                ($"biểu mẫu không có trường “{field}”", $"the form has no field '{field}'"),
+                Known.Hint(field, context.Procedure.Form.Select(f => f.Id), ("trường", "fields"))
             );
         }
         else if (found.Type != FieldType.Commune)
@@ -151,17 +164,26 @@ internal static class WorkersCheck
                 Codes.FieldNotCommune,
                 place.Position,
                 ["for"],
-                $"the office is looked up by '{field}', which is no commune",
-                "name a field with 'type: commune'"
+                (
+                    $"cơ quan được tra theo trường “{field}”, nhưng trường này không phải xã/phường",
+                    $"the office is looked up by '{field}', which is no commune"
+                ),
+                ("dùng trường có “type: commune”", "name a field with 'type: commune'")
             );
         }
     }
 
-    private static string? NotThere(Province province, string code, LocalDate? date) =>
-        province.Unit(code) is not { } unit ? $"there is no unit '{code}'"
-        : date is { } day && unit.Until is { } until && until < day ? $"the unit '{code}' ended on {until:uuuu-MM-dd}"
+    private static Said? NotThere(Province province, string code, LocalDate? date) =>
+        province.Unit(code) is not { } unit ? ($"không có đơn vị “{code}”", $"there is no unit '{code}'")
+        : date is { } day && unit.Until is { } until && until < day
+            ? ($"đơn vị “{code}” đã kết thúc ngày {until:dd/MM/uuuu}", $"the unit '{code}' ended on {until:uuuu-MM-dd}")
         : null;
 
-    private static string? Successors(Unit unit) =>
-        unit.Successors.IsEmpty ? null : $"its successors: {string.Join(", ", unit.Successors)}";
+    private static Said? Successors(Unit unit) =>
+        unit.Successors.IsEmpty
+            ? null
+            : (
+                $"đơn vị kế thừa: {string.Join(", ", unit.Successors)}",
+                $"its successors: {string.Join(", ", unit.Successors)}"
+            );
 }

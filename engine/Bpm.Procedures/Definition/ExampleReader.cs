@@ -14,7 +14,7 @@ internal static class ExampleReader
         var examples = ImmutableArray.CreateBuilder<Example>();
         foreach (var item in procedure.Items("examples"))
         {
-            if (MapReader.Of(item, context.Findings, "an example") is not { } map)
+            if (MapReader.Of(item, context.Findings, ("ví dụ", "an example")) is not { } map)
             {
                 continue;
             }
@@ -31,6 +31,7 @@ internal static class ExampleReader
                 Case = map.Text("case"),
                 Channel = map.Word("channel", Channel.Counter, [.. ChannelWords.All.Select(c => (c.Word, c.Channel))]),
                 Form = ReadForm(map, form),
+                Choose = map.Words("choose"),
                 Do = ReadActs(map),
                 Assume = map.Term("assume"),
                 Due = map.Moment("due"),
@@ -40,7 +41,7 @@ internal static class ExampleReader
                         : null,
                 Outcome = map.Text("outcome"),
             };
-            map.Done("an example");
+            map.Done();
             if (name is not null && received is not null)
             {
                 examples.Add(example);
@@ -62,7 +63,15 @@ internal static class ExampleReader
                     return new FactValue.YesNo(yes);
                 }
 
-                findings.Add(Codes.NotAWord, scalar, $"'{field.Id}' is answered yes or no, not '{scalar.Text}'", null);
+                findings.Add(
+                    Codes.NotAWord,
+                    scalar,
+                    (
+                        $"trường “{field.Id}” trả lời yes (có) hoặc no (không), không phải “{scalar.Text}”",
+                        $"'{field.Id}' is answered yes or no, not '{scalar.Text}'"
+                    ),
+                    null
+                );
                 return null;
             case FieldType.Number:
                 if (TryNumber(scalar, out var number))
@@ -70,7 +79,15 @@ internal static class ExampleReader
                     return new FactValue.Number(number);
                 }
 
-                findings.Add(Codes.NotANumber, scalar, $"'{field.Id}' is a number, not '{scalar.Text}'", null);
+                findings.Add(
+                    Codes.NotANumber,
+                    scalar,
+                    (
+                        $"trường “{field.Id}” là số, không phải “{scalar.Text}”",
+                        $"'{field.Id}' is a number, not '{scalar.Text}'"
+                    ),
+                    null
+                );
                 return null;
             case null when scalar.IsPlain && MapReader.YesNoOf(scalar) is { } guess:
                 return new FactValue.YesNo(guess);
@@ -92,7 +109,7 @@ internal static class ExampleReader
     private static ImmutableDictionary<string, FactValue> ReadForm(MapReader example, ImmutableArray<FormField> fields)
     {
         var form = ImmutableDictionary.CreateBuilder<string, FactValue>(StringComparer.Ordinal);
-        if (example.SubMap("form", "'form'") is not { } map)
+        if (example.SubMap("form") is not { } map)
         {
             return form.ToImmutable();
         }
@@ -105,14 +122,19 @@ internal static class ExampleReader
                 map.Findings.Add(
                     Codes.UnknownField,
                     entry.Key,
-                    $"the form has no field '{entry.Key.Text}'",
-                    DidYouMean.Hint(entry.Key.Text, [.. fields.Select(f => f.Id)], "fields")
+                    ($"biểu mẫu không có trường “{entry.Key.Text}”", $"the form has no field '{entry.Key.Text}'"),
+                    DidYouMean.Hint(entry.Key.Text, [.. fields.Select(f => f.Id)], ("trường", "fields"))
                 );
             }
 
             if (entry.Value is not YamlScalar scalar)
             {
-                map.Findings.Add(Codes.WrongShape, entry.Value, $"'{entry.Key.Text}' has one answer", null);
+                map.Findings.Add(
+                    Codes.WrongShape,
+                    entry.Value,
+                    ($"trường “{entry.Key.Text}” chỉ có một câu trả lời", $"'{entry.Key.Text}' has one answer"),
+                    null
+                );
             }
             else if (ReadFact(scalar, field, map.Findings) is { } fact)
             {
@@ -144,8 +166,11 @@ internal static class ExampleReader
                 example.Findings.Add(
                     Codes.WrongShape,
                     item,
-                    "an act is a step, or a step and an action",
-                    "write 'measure', 'measure.done' or { measure.done: 2026-02-25T10:00 }"
+                    ("mỗi việc là một bước, hoặc một bước kèm hành động", "an act is a step, or a step and an action"),
+                    (
+                        "ghi “measure”, “measure.done” hoặc { measure.done: 2026-02-25T10:00 }",
+                        "write 'measure', 'measure.done' or { measure.done: 2026-02-25T10:00 }"
+                    )
                 );
             }
         }

@@ -14,7 +14,7 @@ internal static class FormReader
         var papers = ImmutableArray.CreateBuilder<Paper>();
         foreach (var item in procedure.Items("papers"))
         {
-            if (MapReader.Of(item, context.Findings, "a paper") is not { } map)
+            if (MapReader.Of(item, context.Findings, ("giấy tờ", "a paper")) is not { } map)
             {
                 continue;
             }
@@ -35,7 +35,7 @@ internal static class FormReader
                 FormNumber = map.Text("form-number"),
                 Decree = map.Text("decree"),
             };
-            map.Done("a paper");
+            map.Done();
             if (id is not null && name is not null)
             {
                 papers.Add(paper);
@@ -51,7 +51,7 @@ internal static class FormReader
         var fields = ImmutableArray.CreateBuilder<FormField>();
         foreach (var item in items)
         {
-            if (MapReader.Of(item, context.Findings, "a form field") is not { } map)
+            if (MapReader.Of(item, context.Findings, ("trường của biểu mẫu", "a form field")) is not { } map)
             {
                 continue;
             }
@@ -62,8 +62,14 @@ internal static class FormReader
                 context.Findings.Add(
                     Codes.NotAnId,
                     id,
-                    $"'{id.Text}' is not a field id, which stands in rules",
-                    "letters and digits, beginning with a small letter: byAgent"
+                    (
+                        $"“{id.Text}” không dùng làm mã trường được, vì mã trường đứng trong quy tắc",
+                        $"'{id.Text}' is not a field id, which stands in rules"
+                    ),
+                    (
+                        "chữ không dấu và chữ số, bắt đầu bằng chữ thường: byAgent",
+                        "letters and digits, beginning with a small letter: byAgent"
+                    )
                 );
                 id = null;
             }
@@ -81,7 +87,7 @@ internal static class FormReader
                 When = map.Text("when"),
                 Help = map.Text("help"),
             };
-            map.Done("a form field");
+            map.Done();
             if (id is not null && label is not null)
             {
                 fields.Add(field);
@@ -97,7 +103,7 @@ internal static class FormReader
         var fees = ImmutableArray.CreateBuilder<Fee>();
         foreach (var item in procedure.Items("fees"))
         {
-            if (MapReader.Of(item, context.Findings, "a fee") is not { } map)
+            if (MapReader.Of(item, context.Findings, ("khoản phí", "a fee")) is not { } map)
             {
                 continue;
             }
@@ -118,7 +124,7 @@ internal static class FormReader
                 ),
                 id?.Position ?? item.Position
             );
-            map.Done("a fee");
+            map.Done();
             if (id is not null && (amount is not null || rule is not null))
             {
                 fees.Add(fee);
@@ -134,7 +140,7 @@ internal static class FormReader
         var results = ImmutableArray.CreateBuilder<Result>();
         foreach (var item in procedure.Items("results"))
         {
-            if (MapReader.Of(item, context.Findings, "a result") is not { } map)
+            if (MapReader.Of(item, context.Findings, ("kết quả", "a result")) is not { } map)
             {
                 continue;
             }
@@ -146,7 +152,7 @@ internal static class FormReader
                 FormNumber = map.Text("form-number"),
                 Decree = map.Text("decree"),
             };
-            map.Done("a result");
+            map.Done();
             if (id is not null && name is not null)
             {
                 results.Add(result);
@@ -170,20 +176,20 @@ internal static class FormReader
             return (1, 0);
         }
 
-        if (paper.SubMap("copies", "'copies'") is not { } map)
+        if (paper.SubMap("copies") is not { } map)
         {
             return (0, 0);
         }
 
         var copies = (map.Whole("original", 0, MostCopies) ?? 0, map.Whole("copy", 0, MostCopies) ?? 0);
-        map.Done("'copies'");
+        map.Done();
         if (copies == (0, 0))
         {
             paper.Findings.Add(
                 Codes.PaperWithoutCopies,
                 map.Map,
-                "the paper is asked for zero times",
-                "write { original: 1 } or { copy: 1 }"
+                ("giấy tờ được yêu cầu 0 bản", "the paper is asked for zero times"),
+                ("ghi { original: 1 } (bản chính) hoặc { copy: 1 } (bản sao)", "write { original: 1 } or { copy: 1 }")
             );
         }
 
@@ -231,11 +237,11 @@ internal static class FormReader
             {
                 choices.Add(new FieldChoice(scalar.Text, scalar.Text));
             }
-            else if (MapReader.Of(item, field.Findings, "a choice") is { } map)
+            else if (MapReader.Of(item, field.Findings, ("lựa chọn", "a choice")) is { } map)
             {
                 var value = map.Required("value", item.Position) ?? map.Scalar("id");
                 var label = map.Text("label");
-                map.Done("a choice");
+                map.Done();
                 if (value is not null)
                 {
                     choices.Add(new FieldChoice(value.Text, label ?? value.Text));
@@ -269,8 +275,11 @@ internal static class FormReader
         fee.Findings.Add(
             Codes.NotANumber,
             scalar,
-            $"'{scalar.Text}' is no amount",
-            "whole đồng without separators (150000), or 'rule fee'"
+            ($"“{scalar.Text}” không phải là số tiền", $"'{scalar.Text}' is no amount"),
+            (
+                "số đồng chẵn, không ngăn cách hàng nghìn (150000), hoặc “rule fee”",
+                "whole đồng without separators (150000), or 'rule fee'"
+            )
         );
         return (null, null);
     }

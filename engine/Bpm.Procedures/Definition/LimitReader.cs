@@ -16,7 +16,7 @@ internal static class LimitReader
             return none;
         }
 
-        if (procedure.SubMap("limit", "'limit'") is not { } map)
+        if (procedure.SubMap("limit") is not { } map)
         {
             return none;
         }
@@ -29,14 +29,14 @@ internal static class LimitReader
             ByChannel = ReadChannels(map),
             Places = ReadPlaces(map, context),
         };
-        map.Done("'limit'");
+        map.Done();
         return limit;
     }
 
     public static ImmutableArray<ProcedureCase> ReadCases(MapReader procedure, ReadContext context)
     {
         var cases = ImmutableArray.CreateBuilder<ProcedureCase>();
-        foreach (var (id, map) in Named(procedure, "cases", "a case", context))
+        foreach (var (id, map) in Named(procedure, "cases", ("trường hợp", "a case"), context))
         {
             cases.Add(
                 new ProcedureCase(id.Text, map.Text("name"), map.Term("statutory"), id.Position)
@@ -46,7 +46,7 @@ internal static class LimitReader
                     ByChannel = ReadChannels(map),
                 }
             );
-            map.Done("a case");
+            map.Done();
         }
 
         return cases.ToImmutable();
@@ -54,7 +54,7 @@ internal static class LimitReader
 
     private static Term? ReadStatutory(MapReader map, string? hint, ReadContext context)
     {
-        switch (map.Scalar("statutory", "a term"))
+        switch (map.Scalar("statutory", ("thời hạn", "a term")))
         {
             case null:
                 map.Missing("statutory", map.Map.Position);
@@ -65,8 +65,8 @@ internal static class LimitReader
                     context.Findings.Add(
                         Codes.MissingKey,
                         word,
-                        "a limit that is not published needs a 'hint'",
-                        "say what the source says instead"
+                        ("thời hạn chưa công bố thì phải có “hint”", "a limit that is not published needs a 'hint'"),
+                        ("ghi lại nguồn nói thế nào về thời hạn", "say what the source says instead")
                     );
                 }
 
@@ -79,11 +79,11 @@ internal static class LimitReader
     private static ImmutableArray<ExtraTime> ReadPlus(MapReader limit, ReadContext context)
     {
         var plus = ImmutableArray.CreateBuilder<ExtraTime>();
-        foreach (var (id, map) in Named(limit, "plus", "extra time", context))
+        foreach (var (id, map) in Named(limit, "plus", ("thời gian cộng thêm", "extra time"), context))
         {
             var policy = map.Required("policy", id.Position);
             var when = map.Text("when");
-            map.Done("extra time");
+            map.Done();
             if (policy is not null)
             {
                 plus.Add(new ExtraTime(id.Text, policy.Text, when, id.Position));
@@ -96,7 +96,7 @@ internal static class LimitReader
     private static ImmutableArray<PlaceLimit> ReadPlaces(MapReader limit, ReadContext context)
     {
         var places = ImmutableArray.CreateBuilder<PlaceLimit>();
-        foreach (var (id, map) in Named(limit, "places", "a place's limit", context))
+        foreach (var (id, map) in Named(limit, "places", ("thời hạn theo địa bàn", "a place's limit"), context))
         {
             var communes = map.Words("communes");
             var statutory = map.Term("statutory");
@@ -108,7 +108,7 @@ internal static class LimitReader
                 }
             }
 
-            map.Done("a place's limit");
+            map.Done();
             if (statutory is { } term)
             {
                 places.Add(new PlaceLimit(id.Text, communes, term, id.Position));
@@ -121,7 +121,7 @@ internal static class LimitReader
     private static ImmutableArray<Extendable> ReadExtendable(MapReader limit, ReadContext context)
     {
         var extendable = ImmutableArray.CreateBuilder<Extendable>();
-        foreach (var (id, map) in Named(limit, "extendable", "an extension", context))
+        foreach (var (id, map) in Named(limit, "extendable", ("mục gia hạn", "an extension"), context))
         {
             var term = map.Term("by-up-to");
             var role = map.Required("by", id.Position);
@@ -131,7 +131,7 @@ internal static class LimitReader
                 map.Missing("by-up-to", id.Position);
             }
 
-            map.Done("an extension");
+            map.Done();
             if (term is { } upTo && role is not null)
             {
                 extendable.Add(new Extendable(id.Text, upTo, role.Text, paper, id.Position));
@@ -145,7 +145,7 @@ internal static class LimitReader
     private static ImmutableDictionary<Channel, Term> ReadChannels(MapReader map)
     {
         var terms = ImmutableDictionary.CreateBuilder<Channel, Term>();
-        if (map.SubMap("channels", "'channels'") is { } channels)
+        if (map.SubMap("channels") is { } channels)
         {
             foreach (var (word, channel) in ChannelWords.All)
             {
@@ -155,7 +155,7 @@ internal static class LimitReader
                 }
             }
 
-            channels.Done("'channels'");
+            channels.Done();
         }
 
         return terms.ToImmutable();
@@ -165,7 +165,7 @@ internal static class LimitReader
     public static ImmutableDictionary<string, Term> ReadSteps(MapReader map)
     {
         var terms = ImmutableDictionary.CreateBuilder<string, Term>();
-        if (map.SubMap("steps", "'steps'") is { } steps)
+        if (map.SubMap("steps") is { } steps)
         {
             foreach (var entry in steps.Map.Entries)
             {
@@ -182,11 +182,11 @@ internal static class LimitReader
     private static IEnumerable<(YamlScalar Id, MapReader Map)> Named(
         MapReader parent,
         string key,
-        string what,
+        Said what,
         ReadContext context
     )
     {
-        if (parent.SubMap(key, $"'{key}'") is not { } all)
+        if (parent.SubMap(key) is not { } all)
         {
             yield break;
         }
@@ -198,8 +198,8 @@ internal static class LimitReader
                 context.Findings.Add(
                     Codes.NotAnId,
                     entry.Key,
-                    $"'{entry.Key.Text}' is not an id",
-                    "small letters, digits and hyphens"
+                    ($"“{entry.Key.Text}” không phải là mã hợp lệ", $"'{entry.Key.Text}' is not an id"),
+                    ("chữ thường không dấu, chữ số và gạch nối", "small letters, digits and hyphens")
                 );
             }
             else if (MapReader.Of(entry.Value, context.Findings, what) is { } map)

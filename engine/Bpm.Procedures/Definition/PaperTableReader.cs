@@ -22,11 +22,11 @@ internal static partial class PaperTableReader
         IReadOnlyList<YamlNode> items;
         if (procedure.Node("paper-table") is YamlMap)
         {
-            var table = procedure.SubMap("paper-table", "'paper-table'")!;
+            var table = procedure.SubMap("paper-table")!;
             total = Time(table, "total", calendarDays) ?? total;
             _ = table.Text("note");
             items = table.Items("rows");
-            table.Done("'paper-table'");
+            table.Done();
         }
         else
         {
@@ -36,7 +36,7 @@ internal static partial class PaperTableReader
         var rows = ImmutableArray.CreateBuilder<PaperTableRow>();
         foreach (var item in items)
         {
-            if (MapReader.Of(item, context.Findings, "a row") is not { } map)
+            if (MapReader.Of(item, context.Findings, ("dòng của bảng", "a row")) is not { } map)
             {
                 continue;
             }
@@ -52,7 +52,7 @@ internal static partial class PaperTableReader
                     map.Text("result")
                 )
             );
-            map.Done("a row");
+            map.Done();
         }
 
         return (rows.ToImmutable(), total);
@@ -60,7 +60,7 @@ internal static partial class PaperTableReader
 
     private static Term? Time(MapReader map, string key, bool calendarDays)
     {
-        if (map.Scalar(key, "a time") is not { } scalar)
+        if (map.Scalar(key, ("thời gian", "a time")) is not { } scalar)
         {
             return null;
         }

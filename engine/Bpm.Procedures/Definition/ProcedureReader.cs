@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Bpm.Procedures.Reading;
 using Bpm.Procedures.Steps;
 using Bpm.Procedures.Templates;
+using Bpm.WorkingTime;
 using NodaTime;
 
 namespace Bpm.Procedures;
@@ -20,7 +21,7 @@ public static class ProcedureReader
     public static ProcedureFile Read(SourceFile file, TemplateSet? templates = null)
     {
         var root = YamlReader.Read(file, out var findings);
-        if (MapReader.Of(root, findings, "a procedure") is not { } map)
+        if (MapReader.Of(root, findings, ("thủ tục", "a procedure")) is not { } map)
         {
             return new ProcedureFile(file, null, findings, null);
         }
@@ -43,8 +44,11 @@ public static class ProcedureReader
             context.Findings.Add(
                 Codes.NotAnId,
                 code,
-                $"'{code.Text}' is no procedure code",
-                "a national code such as 1.004194, or local.… in small letters, digits and hyphens"
+                ($"“{code.Text}” không phải là mã thủ tục", $"'{code.Text}' is no procedure code"),
+                (
+                    "ghi mã quốc gia như 1.004194, hoặc local.… bằng chữ thường không dấu, chữ số và gạch nối",
+                    "a national code such as 1.004194, or local.… in small letters, digits and hyphens"
+                )
             );
         }
 
@@ -124,7 +128,7 @@ public static class ProcedureReader
             Accepted = ReadAccepted(map, context),
             Position = position,
         };
-        map.Done("a procedure");
+        map.Done();
         return
             code is null
             || version is null
@@ -175,7 +179,7 @@ public static class ProcedureReader
             return null;
         }
 
-        if (map.SubMap("source", "'source'") is not { } source)
+        if (map.SubMap("source") is not { } source)
         {
             return null;
         }
@@ -201,7 +205,7 @@ public static class ProcedureReader
             source.Text("from"),
             source.Text("ref")
         );
-        source.Done("'source'");
+        source.Done();
         var needed = kind switch
         {
             ProvenanceKind.Published when provenance.Decision is null && provenance.Ref is null => "decision",
@@ -224,7 +228,7 @@ public static class ProcedureReader
             case null or YamlScalar { Text: "no" or "false" }:
                 return null;
             case YamlMap:
-                var confirmed = map.SubMap("confirmed", "'confirmed'")!;
+                var confirmed = map.SubMap("confirmed")!;
                 var by = confirmed.Required("by", confirmed.Map.Position);
                 var on = confirmed.Date("on");
                 if (!confirmed.Has("on"))
@@ -232,14 +236,14 @@ public static class ProcedureReader
                     confirmed.Missing("on", confirmed.Map.Position);
                 }
 
-                confirmed.Done("'confirmed'");
+                confirmed.Done();
                 return by is null || on is null ? null : new Confirmation(by.Text, on.Value);
             case { } other:
                 map.Findings.Add(
                     Codes.NotAWord,
                     other,
-                    "'confirmed' names who confirmed it, and when",
-                    "write 'no' or { by: …, on: 2026-01-31 }"
+                    ("“confirmed” ghi ai xác nhận và ngày xác nhận", "'confirmed' names who confirmed it, and when"),
+                    ("ghi “no” hoặc { by: …, on: 2026-01-31 }", "write 'no' or { by: …, on: 2026-01-31 }")
                 );
                 return null;
         }
@@ -247,19 +251,22 @@ public static class ProcedureReader
 
     private static (LocalDate? From, LocalDate? Until) ReadApplies(MapReader map)
     {
-        if (map.SubMap("applies", "'applies'") is not { } applies)
+        if (map.SubMap("applies") is not { } applies)
         {
             return (null, null);
         }
 
         var (from, until) = (applies.Date("received-from"), applies.Date("received-until"));
-        applies.Done("'applies'");
+        applies.Done();
         if (from > until)
         {
             map.Findings.Add(
                 Codes.NotADate,
                 applies.Map,
-                $"the version ends ({until:uuuu-MM-dd}) before it begins ({from:uuuu-MM-dd})",
+                (
+                    $"phiên bản hết áp dụng ({until:dd/MM/uuuu}) trước khi bắt đầu ({from:dd/MM/uuuu})",
+                    $"the version ends ({until:uuuu-MM-dd}) before it begins ({from:uuuu-MM-dd})"
+                ),
                 null
             );
         }
@@ -275,7 +282,7 @@ public static class ProcedureReader
             return ImmutableSortedDictionary<string, string>.Empty;
         }
 
-        var words = map.SubMap("origin", "'origin'")!;
+        var words = map.SubMap("origin")!;
         var rules = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         _ = words.Text("kind");
         foreach (var key in s_derivedParts)
@@ -286,7 +293,7 @@ public static class ProcedureReader
             }
         }
 
-        words.Done("'origin'");
+        words.Done();
         return rules.ToImmutable();
     }
 
@@ -317,10 +324,10 @@ public static class ProcedureReader
             return map.Text(key);
         }
 
-        var words = map.SubMap(key, $"'{key}'")!;
+        var words = map.SubMap(key)!;
         var kind = words.Word("kind", "adapted", ("original", "original"), ("adapted", "adapted"));
         var parts = new[] { words.Text("from"), words.Text("note") }.OfType<string>();
-        words.Done($"'{key}'");
+        words.Done();
         return kind == "original" ? null : string.Join("; ", parts.DefaultIfEmpty("adapted"));
     }
 
@@ -341,7 +348,7 @@ public static class ProcedureReader
         var accepted = ImmutableArray.CreateBuilder<AcceptedFinding>();
         foreach (var item in map.Items("accepted"))
         {
-            if (MapReader.Of(item, context.Findings, "an accepted finding") is not { } one)
+            if (MapReader.Of(item, context.Findings, ("mục chấp nhận", "an accepted finding")) is not { } one)
             {
                 continue;
             }
@@ -355,7 +362,7 @@ public static class ProcedureReader
                 one.Missing("until", item.Position);
             }
 
-            one.Done("an accepted finding");
+            one.Done();
             if (check is not null && why is not null && by is not null && until is { } end)
             {
                 accepted.Add(new AcceptedFinding(check.Text, why.Text, by.Text, end, check.Position));

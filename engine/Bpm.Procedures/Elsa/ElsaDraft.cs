@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Bpm.Procedures.Reading;
 using Bpm.Procedures.Text;
+using Bpm.WorkingTime;
 
 namespace Bpm.Procedures.Elsa;
 
@@ -33,7 +34,10 @@ internal sealed partial class ElsaDraft
             Say(
                 "elsa-connection",
                 null,
-                $"the connection {lost.From} -> {lost.To} names an activity that is not there; Elsa drops it silently"
+                (
+                    $"đường nối {lost.From} -> {lost.To} trỏ tới hoạt động không có; Elsa lặng lẽ bỏ qua",
+                    $"the connection {lost.From} -> {lost.To} names an activity that is not there; Elsa drops it silently"
+                )
             );
         }
 
@@ -42,7 +46,10 @@ internal sealed partial class ElsaDraft
             Say(
                 "elsa-connection",
                 twice.Key,
-                $"{twice.Count()} activities have the id '{twice.Key}'; the first one was taken"
+                (
+                    $"{twice.Count()} hoạt động trùng mã “{twice.Key}”; lấy hoạt động đầu tiên",
+                    $"{twice.Count()} activities have the id '{twice.Key}'; the first one was taken"
+                )
             );
         }
     }
@@ -58,7 +65,10 @@ internal sealed partial class ElsaDraft
         draft.Say(
             "elsa-draft",
             null,
-            "Elsa says no legal limit, offices, roles, terms, papers or fees: the draft stands at the commune with a specialist, its limit is 'not-published'"
+            (
+                "Elsa không ghi thời hạn luật định, cơ quan, vai trò, thời hạn bước, giấy tờ và phí: bản nháp giao cho chuyên viên cấp xã, thời hạn ghi “not-published”",
+                "Elsa says no legal limit, offices, roles, terms, papers or fees: the draft stands at the commune with a specialist, its limit is 'not-published'"
+            )
         );
         var yaml = draft.Write(code, name, $"Elsa {id}, version {version.ToString(CultureInfo.InvariantCulture)}");
         return new ElsaImported(
@@ -108,7 +118,7 @@ internal sealed partial class ElsaDraft
         var start = graph.Start;
         if (start is null)
         {
-            Say("elsa-no-flowchart", null, "the flowchart has no activity");
+            Say("elsa-no-flowchart", null, ("lưu đồ không có hoạt động nào", "the flowchart has no activity"));
             return;
         }
 
@@ -124,7 +134,10 @@ internal sealed partial class ElsaDraft
             Say(
                 "elsa-unreached",
                 left.Id,
-                $"'{left.Title}' ({left.Type}) is reached by no way that could be followed; it stands at the end of the draft as a comment"
+                (
+                    $"“{left.Title}” ({left.Type}) không có đường nào dẫn tới; được ghi thành chú thích ở cuối bản nháp",
+                    $"'{left.Title}' ({left.Type}) is reached by no way that could be followed; it stands at the end of the draft as a comment"
+                )
             );
             steps.Append(CultureInfo.InvariantCulture, $"  # {left.Type} {Plain(left.Id)}: {Plain(left.Title)}\n");
         }
@@ -166,7 +179,10 @@ internal sealed partial class ElsaDraft
                     activity,
                     indent,
                     activity.Value("eventName") ?? activity.Id,
-                    "the event's name stands for the paper that ends the wait; check its ground"
+                    (
+                        "tên sự kiện thay cho giấy tờ kết thúc việc chờ; hãy kiểm tra lại lý do tạm dừng",
+                        "the event's name stands for the paper that ends the wait; check its ground"
+                    )
                 );
                 GoOn(activity, next);
                 break;
@@ -176,7 +192,10 @@ internal sealed partial class ElsaDraft
                     activity,
                     indent,
                     "time-passed",
-                    $"a wall-clock delay of {time}: name a policy under 'ends-by', or a term of the step before"
+                    (
+                        $"chờ theo đồng hồ {time}: ghi giá trị chính sách ở “ends-by”, hoặc thời hạn cho bước trước",
+                        $"a wall-clock delay of {time}: name a policy under 'ends-by', or a term of the step before"
+                    )
                 );
                 GoOn(activity, next);
                 break;
@@ -187,7 +206,10 @@ internal sealed partial class ElsaDraft
                 Say(
                     "elsa-unknown-activity",
                     activity.Id,
-                    $"'{activity.Title}' is a {activity.Type}, which has no word in a procedure; it became a step of work"
+                    (
+                        $"“{activity.Title}” là {activity.Type}, trong quy trình không có loại này; đã chuyển thành một bước xử lý",
+                        $"'{activity.Title}' is a {activity.Type}, which has no word in a procedure; it became a step of work"
+                    )
                 );
                 steps.Append(CultureInfo.InvariantCulture, $"{indent}# unknown activity: {Plain(activity.Type)}\n");
                 Task(activity, indent, next, inside);
@@ -215,7 +237,10 @@ internal sealed partial class ElsaDraft
             Say(
                 "elsa-several-ways",
                 activity.Id,
-                $"'{activity.Title}' goes on to several activities at once; the way to '{graph[more.To].Title}' was left out: use a fork"
+                (
+                    $"“{activity.Title}” đi tiếp tới nhiều hoạt động cùng lúc; đường tới “{graph[more.To].Title}” đã bỏ: hãy dùng nhánh song song",
+                    $"'{activity.Title}' goes on to several activities at once; the way to '{graph[more.To].Title}' was left out: use a fork"
+                )
             );
         }
 
@@ -241,7 +266,10 @@ internal sealed partial class ElsaDraft
                 Say(
                     "elsa-out-of-branch",
                     activity.Id,
-                    $"the way '{label}' of '{activity.Title}' leaves its branch for '{to}'; in the draft it ends the branch"
+                    (
+                        $"đường “{label}” của “{activity.Title}” ra khỏi nhánh để tới “{to}”; trong bản nháp nhánh kết thúc ở đó",
+                        $"the way '{label}' of '{activity.Title}' leaves its branch for '{to}'; in the draft it ends the branch"
+                    )
                 );
                 to = next;
             }
@@ -259,7 +287,10 @@ internal sealed partial class ElsaDraft
                     Say(
                         "elsa-loop",
                         activity.Id,
-                        $"the way '{label}' of '{activity.Title}' leads back; the draft bounds it at 3 times"
+                        (
+                            $"đường “{label}” của “{activity.Title}” quay lại; bản nháp giới hạn 3 lần",
+                            $"the way '{label}' of '{activity.Title}' leads back; the draft bounds it at 3 times"
+                        )
                     );
                 }
             }
@@ -299,7 +330,10 @@ internal sealed partial class ElsaDraft
             Say(
                 "elsa-no-way",
                 activity.Id,
-                $"'{activity.Title}' leads nowhere that a step of this branch could go; it became a comment"
+                (
+                    $"“{activity.Title}” không dẫn tới bước nào trong nhánh này; đã ghi thành chú thích",
+                    $"'{activity.Title}' leads nowhere that a step of this branch could go; it became a comment"
+                )
             );
             steps.Append(CultureInfo.InvariantCulture, $"{indent}# {activity.Type}: {Plain(activity.Title)}\n");
             return;
@@ -324,7 +358,10 @@ internal sealed partial class ElsaDraft
             Say(
                 "elsa-join-mode",
                 join,
-                $"the join '{graph[join].Title}' says no mode; Elsa's default is WaitAny, and so is the draft's"
+                (
+                    $"chỗ nhập nhánh “{graph[join].Title}” không ghi cách chờ; mặc định của Elsa là WaitAny, bản nháp cũng vậy",
+                    $"the join '{graph[join].Title}' says no mode; Elsa's default is WaitAny, and so is the draft's"
+                )
             );
         }
 
@@ -354,7 +391,10 @@ internal sealed partial class ElsaDraft
                 Say(
                     "elsa-empty-branch",
                     fork.Id,
-                    $"the branch '{way.Port}' of '{fork.Title}' has no step; one was put in"
+                    (
+                        $"nhánh “{way.Port}” của “{fork.Title}” không có bước nào; đã thêm một bước",
+                        $"the branch '{way.Port}' of '{fork.Title}' has no step; one was put in"
+                    )
                 );
                 steps.Append(
                     CultureInfo.InvariantCulture,
@@ -364,12 +404,15 @@ internal sealed partial class ElsaDraft
         }
     }
 
-    private void Wait(ElsaActivity activity, string indent, string until, string why)
+    private void Wait(ElsaActivity activity, string indent, string until, Said why)
     {
         Say(
             "elsa-wait",
             activity.Id,
-            $"'{activity.Title}' became a wait for the applicant on the ground 'supplement': {why}"
+            (
+                $"“{activity.Title}” đã chuyển thành việc chờ người nộp hồ sơ, lý do tạm dừng “supplement”: {why.Vi}",
+                $"'{activity.Title}' became a wait for the applicant on the ground 'supplement': {why.En}"
+            )
         );
         steps.Append(
             CultureInfo.InvariantCulture,
@@ -389,7 +432,10 @@ internal sealed partial class ElsaDraft
             Say(
                 "elsa-several-ways",
                 activity.Id,
-                $"after '{activity.Title}' the flow goes to '{to}', the draft to '{next}': put the steps in order"
+                (
+                    $"sau “{activity.Title}” lưu đồ đi tới “{to}”, bản nháp đi tới “{next}”: hãy xếp lại thứ tự các bước",
+                    $"after '{activity.Title}' the flow goes to '{to}', the draft to '{next}': put the steps in order"
+                )
             );
         }
     }
@@ -416,7 +462,10 @@ internal sealed partial class ElsaDraft
         Say(
             "elsa-condition",
             activity.Id,
-            $"the condition '{script}' ({type ?? "none"}) of '{activity.Title}' can't be written as a rule; the field '{field}' stands for it"
+            (
+                $"điều kiện “{script}” ({type ?? "không rõ"}) của “{activity.Title}” không viết thành quy tắc được; thay bằng trường “{field}”",
+                $"the condition '{script}' ({type ?? "none"}) of '{activity.Title}' can't be written as a rule; the field '{field}' stands for it"
+            )
         );
         return "form." + field;
     }
@@ -442,7 +491,14 @@ internal sealed partial class ElsaDraft
         id = char.IsAsciiLetter(id[0]) ? id : "field" + id;
         if (fields.TryAdd(id, (name, type)))
         {
-            Say("elsa-field", null, $"the variable '{name}' became the form field '{id}' ({type})");
+            Say(
+                "elsa-field",
+                null,
+                (
+                    $"biến “{name}” đã chuyển thành trường “{id}” của biểu mẫu ({type})",
+                    $"the variable '{name}' became the form field '{id}' ({type})"
+                )
+            );
         }
 
         return id;
@@ -528,7 +584,7 @@ internal sealed partial class ElsaDraft
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    private void Say(string code, string? activity, string message) =>
+    private void Say(string code, string? activity, Said message) =>
         findings.Add(new ElsaFinding(code, Severity.Warning, activity, message));
 
     [GeneratedRegex(

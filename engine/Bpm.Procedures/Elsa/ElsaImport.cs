@@ -4,13 +4,14 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bpm.Procedures.Reading;
+using Bpm.WorkingTime;
 
 namespace Bpm.Procedures.Elsa;
 
 /// <summary>One thing to say about a definition that was imported.</summary>
 /// <param name="Code">Stable: elsa-not-json, elsa-no-flowchart, elsa-hash, elsa-edited, elsa-unknown-activity …</param>
 /// <param name="Activity">Id of the activity that it speaks of, or null.</param>
-public sealed record ElsaFinding(string Code, Severity Severity, string? Activity, string Message);
+public sealed record ElsaFinding(string Code, Severity Severity, string? Activity, Said Message);
 
 /// <param name="File">Where the YAML belongs below a folder: <c>field/code@version.yaml</c>; null when there is none.</param>
 /// <param name="Yaml">The file's bytes; null after an error.</param>
@@ -42,7 +43,10 @@ public static class ElsaImport
             );
             if (node is not JsonObject found)
             {
-                return Failed("elsa-not-json", "the file is JSON, but no object");
+                return Failed(
+                    "elsa-not-json",
+                    ("tệp là JSON nhưng không phải đối tượng", "the file is JSON, but no object")
+                );
             }
 
             root = found;
@@ -51,13 +55,20 @@ public static class ElsaImport
         catch (Exception bad) when (bad is JsonException or ArgumentException or InvalidOperationException)
         {
             // Besides wrong syntax: a text that is no Unicode.
-            return Failed("elsa-not-json", $"the file is no JSON: {bad.Message}");
+            return Failed("elsa-not-json", ("tệp không phải JSON", $"the file is no JSON: {bad.Message}"));
         }
 
         var flow = ElsaFlow.Read(root["root"]);
         var bpm = (root["customProperties"] as JsonObject)?["bpm"] as JsonObject;
         return bpm is not null ? Ours(bpm, flow)
-            : flow is null ? Failed("elsa-no-flowchart", "'root' is no Elsa.Flowchart; only flowcharts can be imported")
+            : flow is null
+                ? Failed(
+                    "elsa-no-flowchart",
+                    (
+                        "“root” không phải là Elsa.Flowchart; chỉ nhập được lưu đồ",
+                        "'root' is no Elsa.Flowchart; only flowcharts can be imported"
+                    )
+                )
             : ElsaDraft.Make(root, flow);
     }
 
@@ -68,7 +79,10 @@ public static class ElsaImport
         {
             return Failed(
                 "elsa-hash",
-                "customProperties.bpm lacks 'yaml', 'sha256' or a 'file' of the form field/code@version.yaml"
+                (
+                    "customProperties.bpm thiếu “yaml”, “sha256” hoặc “file” dạng lĩnh-vực/mã@phiên-bản.yaml",
+                    "customProperties.bpm lacks 'yaml', 'sha256' or a 'file' of the form field/code@version.yaml"
+                )
             );
         }
 
@@ -77,7 +91,10 @@ public static class ElsaImport
         {
             return Failed(
                 "elsa-hash",
-                "the YAML in customProperties.bpm is not the one that was exported: its hash differs. Export again, or take the file from where it is kept"
+                (
+                    "YAML trong customProperties.bpm không phải bản đã xuất: mã băm khác. Hãy xuất lại, hoặc lấy tệp từ nơi lưu giữ",
+                    "the YAML in customProperties.bpm is not the one that was exported: its hash differs. Export again, or take the file from where it is kept"
+                )
             );
         }
 
@@ -90,7 +107,10 @@ public static class ElsaImport
             "elsa-edited",
             Severity.Warning,
             null,
-            "the flow was edited in Elsa after the export: the YAML is as it was exported, and what was changed in Elsa is not in it"
+            (
+                "lưu đồ đã được sửa trong Elsa sau khi xuất: YAML vẫn như khi xuất, những gì sửa trong Elsa không có trong đó",
+                "the flow was edited in Elsa after the export: the YAML is as it was exported, and what was changed in Elsa is not in it"
+            )
         );
         return new ElsaImported(file, bytes, IsDraft: false, [edited]);
     }
@@ -104,6 +124,6 @@ public static class ElsaImport
         && ProcedureReader.IsCode(code)
         && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '@');
 
-    private static ElsaImported Failed(string code, string message) =>
+    private static ElsaImported Failed(string code, Said message) =>
         new(null, null, IsDraft: false, [new ElsaFinding(code, Severity.Error, null, message)]);
 }

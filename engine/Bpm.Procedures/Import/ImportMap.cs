@@ -37,7 +37,10 @@ public sealed record ImportMap
     /// <summary>Reads a map; what is wrong with it stands in the findings.</summary>
     public static ImportMap Read(SourceFile file, out Findings findings)
     {
-        if (MapReader.Of(YamlReader.Read(file, out findings), findings, "an import map") is not { } map)
+        if (
+            MapReader.Of(YamlReader.Read(file, out findings), findings, ("tệp đối chiếu", "an import map"))
+            is not { } map
+        )
         {
             return None;
         }
@@ -51,14 +54,14 @@ public sealed record ImportMap
             DefaultAgency = map.Text("default-agency"),
             Source = map.Text("source"),
         };
-        map.Done("an import map");
+        map.Done();
         return read;
     }
 
     private static ImmutableDictionary<string, string> Pairs(MapReader map, string key)
     {
         var pairs = s_none.ToBuilder();
-        if (map.SubMap(key, $"'{key}'") is { } all)
+        if (map.SubMap(key) is { } all)
         {
             foreach (var entry in all.Map.Entries)
             {

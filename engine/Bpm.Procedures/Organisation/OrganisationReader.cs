@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Bpm.Procedures.Reading;
 using Bpm.Procedures.Text;
+using Bpm.WorkingTime;
 
 namespace Bpm.Procedures.Organisation;
 
@@ -21,7 +22,10 @@ public static class OrganisationReader
 {
     public static OrganisationFile Read(SourceFile file, out Findings findings)
     {
-        if (MapReader.Of(YamlReader.Read(file, out findings), findings, "an organisation file") is not { } map)
+        if (
+            MapReader.Of(YamlReader.Read(file, out findings), findings, ("tệp tổ chức", "an organisation file"))
+            is not { } map
+        )
         {
             return OrganisationFile.Empty;
         }
@@ -32,7 +36,7 @@ public static class OrganisationReader
         var people = map.Items("people").Select(n => ReadPerson(n, map.Findings)).OfType<DemoPerson>();
         var fields = map.Items("fields").Select(n => ReadField(n, map.Findings)).OfType<AdministrativeField>();
         var read = new OrganisationFile([.. units], [.. roles], [.. people]) { Fields = [.. fields] };
-        map.Done("an organisation file");
+        map.Done();
         return read;
     }
 
@@ -42,10 +46,28 @@ public static class OrganisationReader
         Func<string, Findings> findingsOf
     )
     {
-        var units = Unique(files.SelectMany(f => f.Units), u => u.Code, u => u.Position, "unit", findingsOf);
-        var roles = Unique(files.SelectMany(f => f.Roles), r => r.Id, r => r.Position, "role", findingsOf);
-        var people = Unique(files.SelectMany(f => f.People), p => p.User, p => p.Position, "person", findingsOf);
-        var fields = Unique(files.SelectMany(f => f.Fields), f => f.Id, f => f.Position, "field", findingsOf);
+        var units = Unique(
+            files.SelectMany(f => f.Units),
+            u => u.Code,
+            u => u.Position,
+            ("đơn vị", "unit"),
+            findingsOf
+        );
+        var roles = Unique(files.SelectMany(f => f.Roles), r => r.Id, r => r.Position, ("vai trò", "role"), findingsOf);
+        var people = Unique(
+            files.SelectMany(f => f.People),
+            p => p.User,
+            p => p.Position,
+            ("người dùng", "person"),
+            findingsOf
+        );
+        var fields = Unique(
+            files.SelectMany(f => f.Fields),
+            f => f.Id,
+            f => f.Position,
+            ("lĩnh vực", "field"),
+            findingsOf
+        );
         var codes = units.Select(u => u.Code).ToHashSet(StringComparer.Ordinal);
         foreach (var unit in units)
         {
@@ -60,7 +82,10 @@ public static class OrganisationReader
                 findings.Add(
                     Codes.UnitValidity,
                     unit.Position,
-                    $"unit '{unit.Code}' ends ({unit.Until:uuuu-MM-dd}) before it begins ({unit.From:uuuu-MM-dd})"
+                    (
+                        $"đơn vị “{unit.Code}” kết thúc ({unit.Until:dd/MM/uuuu}) trước khi bắt đầu ({unit.From:dd/MM/uuuu})",
+                        $"unit '{unit.Code}' ends ({unit.Until:uuuu-MM-dd}) before it begins ({unit.From:uuuu-MM-dd})"
+                    )
                 );
             }
         }
@@ -76,8 +101,11 @@ public static class OrganisationReader
                         .Add(
                             Codes.UnknownRole,
                             person.Position,
-                            $"'{person.User}' has the role '{grant.Role}', which is not declared",
-                            DidYouMean.Hint(grant.Role, [.. roles.Select(r => r.Id)], "roles")
+                            (
+                                $"“{person.User}” có vai trò “{grant.Role}” chưa được khai báo",
+                                $"'{person.User}' has the role '{grant.Role}', which is not declared"
+                            ),
+                            DidYouMean.Hint(grant.Role, [.. roles.Select(r => r.Id)], ("vai trò", "roles"))
                         );
                 }
             }
@@ -96,7 +124,12 @@ public static class OrganisationReader
     {
         if (!codes.Contains(code))
         {
-            findings.Add(Codes.UnknownUnit, at, $"there is no unit '{code}'", DidYouMean.Hint(code, codes, "units"));
+            findings.Add(
+                Codes.UnknownUnit,
+                at,
+                ($"không có đơn vị “{code}”", $"there is no unit '{code}'"),
+                DidYouMean.Hint(code, codes, ("đơn vị", "units"))
+            );
         }
     }
 
@@ -121,7 +154,10 @@ public static class OrganisationReader
                     .Add(
                         Codes.UnitValidity,
                         unit.Position,
-                        $"the parents of '{unit.Code}' lead in a circle: {string.Join(" → ", seen)} → {at!.Code}"
+                        (
+                            $"các đơn vị cấp trên của “{unit.Code}” thành vòng: {string.Join(" → ", seen)} → {at!.Code}",
+                            $"the parents of '{unit.Code}' lead in a circle: {string.Join(" → ", seen)} → {at!.Code}"
+                        )
                     );
             }
 
@@ -135,7 +171,7 @@ public static class OrganisationReader
         IEnumerable<T> items,
         Func<T, string> key,
         Func<T, Position> position,
-        string what,
+        Said what,
         Func<string, Findings> findingsOf
     )
     {
@@ -148,7 +184,10 @@ public static class OrganisationReader
                     .Add(
                         Codes.DuplicateUnit,
                         position(item),
-                        $"the {what} '{key(item)}' is already declared at {position(first[key(item)])}"
+                        (
+                            $"{what.Vi} “{key(item)}” đã khai báo tại {position(first[key(item)])}",
+                            $"the {what.En} '{key(item)}' is already declared at {position(first[key(item)])}"
+                        )
                     );
             }
         }
@@ -158,7 +197,7 @@ public static class OrganisationReader
 
     private static Unit? ReadUnit(YamlNode node, Findings findings)
     {
-        if (MapReader.Of(node, findings, "a unit") is not { } map)
+        if (MapReader.Of(node, findings, ("đơn vị", "a unit")) is not { } map)
         {
             return null;
         }
@@ -181,13 +220,13 @@ public static class OrganisationReader
             Position = code?.Position ?? node.Position,
         };
         _ = map.Text("notes");
-        map.Done("a unit");
+        map.Done();
         return code is null || name is null || office is null ? null : unit;
     }
 
     private static Role? ReadRole(YamlNode node, Findings findings)
     {
-        if (MapReader.Of(node, findings, "a role") is not { } map)
+        if (MapReader.Of(node, findings, ("vai trò", "a role")) is not { } map)
         {
             return null;
         }
@@ -196,13 +235,13 @@ public static class OrganisationReader
         var name = map.Required("name", node.Position);
         var english = map.Text("en");
         _ = map.Text("notes");
-        map.Done("a role");
+        map.Done();
         return id is null || name is null ? null : new Role(id.Text, name.Text, english ?? name.Text, id.Position);
     }
 
     private static AdministrativeField? ReadField(YamlNode node, Findings findings)
     {
-        if (MapReader.Of(node, findings, "a field") is not { } map)
+        if (MapReader.Of(node, findings, ("lĩnh vực", "a field")) is not { } map)
         {
             return null;
         }
@@ -210,13 +249,13 @@ public static class OrganisationReader
         var id = map.Id("id", node.Position);
         var name = map.Required("name", node.Position);
         var takes = map.Words("takes");
-        map.Done("a field");
+        map.Done();
         return id is null || name is null ? null : new AdministrativeField(id.Text, name.Text, takes, id.Position);
     }
 
     private static DemoPerson? ReadPerson(YamlNode node, Findings findings)
     {
-        if (MapReader.Of(node, findings, "a person") is not { } map)
+        if (MapReader.Of(node, findings, ("người dùng", "a person")) is not { } map)
         {
             return null;
         }
@@ -227,10 +266,10 @@ public static class OrganisationReader
         var grants = ImmutableArray.CreateBuilder<DemoGrant>();
         foreach (var item in map.Items("grants"))
         {
-            if (MapReader.Of(item, findings, "a grant") is { } grant)
+            if (MapReader.Of(item, findings, ("quyền được giao", "a grant")) is { } grant)
             {
                 var (unit, role) = (grant.Required("unit", item.Position), grant.Required("role", item.Position));
-                grant.Done("a grant");
+                grant.Done();
                 if (unit is not null && role is not null)
                 {
                     grants.Add(new DemoGrant(unit.Text, role.Text));
@@ -239,7 +278,7 @@ public static class OrganisationReader
         }
 
         _ = map.Text("notes");
-        map.Done("a person");
+        map.Done();
         return user is null || name is null
             ? null
             : new DemoPerson(user.Text, name.Text, title, grants.ToImmutable(), user.Position);

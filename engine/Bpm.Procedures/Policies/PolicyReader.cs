@@ -11,7 +11,10 @@ public static class PolicyReader
 
     public static PolicySet Read(SourceFile file, out Findings findings)
     {
-        if (MapReader.Of(YamlReader.Read(file, out findings), findings, "a policy file") is not { } map)
+        if (
+            MapReader.Of(YamlReader.Read(file, out findings), findings, ("tệp chính sách", "a policy file"))
+            is not { } map
+        )
         {
             return PolicySet.Empty;
         }
@@ -20,7 +23,7 @@ public static class PolicyReader
         var grounds = map.Items("grounds").Select(n => ReadGround(n, map.Findings)).OfType<PauseGround>();
         var values = map.Items("values").Select(n => ReadValue(n, map.Findings)).OfType<PolicyValue>();
         var set = new PolicySet { Grounds = [.. grounds], Values = [.. values] };
-        map.Done("a policy file");
+        map.Done();
         return set;
     }
 
@@ -39,7 +42,10 @@ public static class PolicyReader
                         .Add(
                             Codes.DuplicatePolicy,
                             ground.Position,
-                            $"the ground '{ground.Id}' is already declared at {grounds[ground.Id].Position}"
+                            (
+                                $"lý do tạm dừng “{ground.Id}” đã khai báo tại {grounds[ground.Id].Position}",
+                                $"the ground '{ground.Id}' is already declared at {grounds[ground.Id].Position}"
+                            )
                         );
                 }
             }
@@ -52,7 +58,10 @@ public static class PolicyReader
                         .Add(
                             Codes.DuplicatePolicy,
                             value.Position,
-                            $"'{value.Id}' already has a value from {value.From:uuuu-MM-dd} at {values[(value.Id, value.From)].Position}"
+                            (
+                                $"“{value.Id}” đã có giá trị từ {value.From:dd/MM/uuuu} tại {values[(value.Id, value.From)].Position}",
+                                $"'{value.Id}' already has a value from {value.From:uuuu-MM-dd} at {values[(value.Id, value.From)].Position}"
+                            )
                         );
                 }
             }
@@ -63,7 +72,7 @@ public static class PolicyReader
 
     private static PauseGround? ReadGround(YamlNode node, Findings findings)
     {
-        if (MapReader.Of(node, findings, "a ground") is not { } map)
+        if (MapReader.Of(node, findings, ("lý do tạm dừng", "a ground")) is not { } map)
         {
             return null;
         }
@@ -73,7 +82,12 @@ public static class PolicyReader
         var stops = map.Scalars("stops");
         foreach (var word in stops.Where(w => w.Text is not ("statutory" or "committed")))
         {
-            findings.Add(Codes.NotAWord, word, $"there is no clock '{word.Text}'", "one of: statutory, committed");
+            findings.Add(
+                Codes.NotAWord,
+                word,
+                ($"không có đồng hồ “{word.Text}”", $"there is no clock '{word.Text}'"),
+                ("một trong các từ: statutory, committed", "one of: statutory, committed")
+            );
         }
 
         var stopsStatutory = stops.Any(w => w.Text == "statutory");
@@ -83,8 +97,11 @@ public static class PolicyReader
             findings.Add(
                 Codes.GroundStopsCommittedOnly,
                 stops[0],
-                $"'{id?.Text}' stops the committed clock but not the statutory one, so the promise would pass the law's date",
-                "write stops: [statutory, committed]"
+                (
+                    $"“{id?.Text}” dừng đồng hồ cam kết mà không dừng đồng hồ luật định, nên ngày hẹn trả sẽ vượt hạn luật định",
+                    $"'{id?.Text}' stops the committed clock but not the statutory one, so the promise would pass the law's date"
+                ),
+                ("ghi đủ “stops: [statutory, committed]”", "write stops: [statutory, committed]")
             );
         }
 
@@ -100,13 +117,13 @@ public static class PolicyReader
             map.Whole("national-status", 1, 10) ?? 5,
             id?.Position ?? node.Position
         );
-        map.Done("a ground");
+        map.Done();
         return id is null || name is null ? null : ground;
     }
 
     private static PolicyValue? ReadValue(YamlNode node, Findings findings)
     {
-        if (MapReader.Of(node, findings, "a policy value") is not { } map)
+        if (MapReader.Of(node, findings, ("giá trị chính sách", "a policy value")) is not { } map)
         {
             return null;
         }
@@ -134,15 +151,20 @@ public static class PolicyReader
             map.YesNo("confirmed") ?? false,
             id?.Position ?? node.Position
         );
-        map.Done("a policy value");
+        map.Done();
         string[] given = [.. s_valueKeys.Where(map.Has)];
         if (given.Length != 1)
         {
             findings.Add(
                 Codes.MissingKey,
                 node,
-                "a policy value is one of term, time, count or 'unset: yes'",
-                $"it has {(given.Length == 0 ? "none" : string.Join(" and ", given))}"
+                (
+                    "giá trị chính sách là một trong term, time, count hoặc “unset: yes”",
+                    "a policy value is one of term, time, count or 'unset: yes'"
+                ),
+                given.Length == 0
+                    ? ("hiện chưa ghi giá trị nào", "it has none")
+                    : ($"hiện có {string.Join(" và ", given)}", $"it has {string.Join(" and ", given)}")
             );
         }
 

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Bpm.Procedures.Reading;
 
 /// <summary>
-/// Writes findings for programs: <c>[{ code, severity, file, line, column, length, message, hint? }]</c>; keys may be
-/// added, never renamed.
+/// Writes findings for programs: <c>[{ code, severity, file, line, column, length, message, messageEn, hint?, hintEn? }]</c>,
+/// message and hint in Vietnamese, as refusals have them; keys may be added, never renamed.
 /// </summary>
 public static class DiagnosticJson
 {
@@ -38,10 +38,12 @@ public static class DiagnosticJson
             json.WriteNumber("line", diagnostic.Position.Line);
             json.WriteNumber("column", diagnostic.Position.Column);
             json.WriteNumber("length", diagnostic.Length);
-            json.WriteString("message", diagnostic.Message);
+            json.WriteString("message", diagnostic.Message.Vi);
+            json.WriteString("messageEn", diagnostic.Message.En);
             if (diagnostic.Hint is { } hint)
             {
-                json.WriteString("hint", hint);
+                json.WriteString("hint", hint.Vi);
+                json.WriteString("hintEn", hint.En);
             }
 
             json.WriteEndObject();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Bpm.WorkingTime;
 
 namespace Bpm.Procedures.Reading;
 
@@ -7,12 +8,12 @@ namespace Bpm.Procedures.Reading;
 public static class DiagnosticText
 {
     /// <summary>One finding, ending in a line break.</summary>
-    public static string Render(Diagnostic diagnostic)
+    public static string Render(Diagnostic diagnostic, Language language = Language.English)
     {
         var text = new StringBuilder();
         text.Append(
             CultureInfo.InvariantCulture,
-            $"{diagnostic.Position}: {Word(diagnostic.Severity)} {diagnostic.Code}: {diagnostic.Message}\n"
+            $"{diagnostic.Position}: {Word(diagnostic.Severity, language)} {diagnostic.Code}: {diagnostic.Message.In(language)}\n"
         );
         var number = diagnostic.Position.Line.ToString(CultureInfo.InvariantCulture);
         var margin = new string(' ', number.Length);
@@ -27,21 +28,27 @@ public static class DiagnosticText
 
         if (diagnostic.Hint is { } hint)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{margin} = {hint}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{margin} = {hint.In(language)}\n");
         }
 
         return text.ToString();
     }
 
     /// <summary>All findings, an empty line between two.</summary>
-    public static string Render(IEnumerable<Diagnostic> diagnostics) => string.Join('\n', diagnostics.Select(Render));
+    public static string Render(IEnumerable<Diagnostic> diagnostics, Language language = Language.English) =>
+        string.Join('\n', diagnostics.Select(d => Render(d, language)));
 
-    /// <summary>As it stands in texts and JSON: error, warning, notice.</summary>
-    public static string Word(Severity severity) =>
+    /// <summary>As it stands in JSON: error, warning, notice.</summary>
+    public static string Word(Severity severity) => Said(severity).En;
+
+    /// <summary>As it stands in texts: lỗi, cảnh báo, lưu ý; error, warning, notice.</summary>
+    public static string Word(Severity severity, Language language) => Said(severity).In(language);
+
+    private static Said Said(Severity severity) =>
         severity switch
         {
-            Severity.Error => "error",
-            Severity.Warning => "warning",
-            _ => "notice",
+            Severity.Error => ("lỗi", "error"),
+            Severity.Warning => ("cảnh báo", "warning"),
+            _ => ("lưu ý", "notice"),
         };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bpm.WorkingTime;
 
 namespace Bpm.Procedures.Reading;
 
@@ -6,7 +7,7 @@ namespace Bpm.Procedures.Reading;
 public sealed class Findings(SourceText source)
 {
     private readonly List<Diagnostic> found = [];
-    private readonly HashSet<(string, Position, string)> seen = [];
+    private readonly HashSet<(string, Position, Said)> seen = [];
     private (string Path, YamlNode At)? elsewhere;
 
     public SourceText Source { get; } = source;
@@ -16,10 +17,10 @@ public sealed class Findings(SourceText source)
     public bool HasErrors => found.Exists(d => d.Severity == Severity.Error);
     public int Count => found.Count;
 
-    public void Add(DiagnosticCode code, YamlNode node, string message, string? hint = null) =>
+    public void Add(DiagnosticCode code, YamlNode node, Said message, Said? hint = null) =>
         Add(code, node.Position, node.Length, message, hint);
 
-    public void Add(DiagnosticCode code, Position position, string message, string? hint = null) =>
+    public void Add(DiagnosticCode code, Position position, Said message, Said? hint = null) =>
         Add(code, position, Source.WordLength(position), message, hint);
 
     /// <summary>A finding that was made with the same source.</summary>
@@ -37,11 +38,11 @@ public sealed class Findings(SourceText source)
     /// </summary>
     public void ShowAt(string path, YamlNode at) => elsewhere = (path, at);
 
-    public void Add(DiagnosticCode code, Position position, int length, string message, string? hint = null)
+    public void Add(DiagnosticCode code, Position position, int length, Said message, Said? hint = null)
     {
         if (elsewhere is { } other && position.File == other.Path)
         {
-            message = $"{message} (in {position})";
+            message = ($"{message.Vi} (tại {position})", $"{message.En} (in {position})");
             (position, length) = (other.At.Position, other.At.Length);
         }
 
@@ -57,14 +58,19 @@ public sealed class Findings(SourceText source)
     }
 
     /// <summary>Makes every finding of a code a notice that says who accepted it; how many there were.</summary>
-    public int Accept(string code, string note)
+    public int Accept(string code, Said note)
     {
         var count = 0;
         for (var i = 0; i < found.Count; i++)
         {
             if (found[i].Code == code)
             {
-                found[i] = found[i] with { Severity = Severity.Notice, Message = $"{found[i].Message} ({note})" };
+                var message = found[i].Message;
+                found[i] = found[i] with
+                {
+                    Severity = Severity.Notice,
+                    Message = ($"{message.Vi} ({note.Vi})", $"{message.En} ({note.En})"),
+                };
                 count++;
             }
         }

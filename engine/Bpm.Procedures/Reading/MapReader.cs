@@ -17,17 +17,21 @@ public sealed class MapReader
     private static readonly SearchValues<char> s_kebab = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
     private readonly List<string> known = [];
 
-    public MapReader(YamlMap map, Findings findings)
+    private readonly Said what;
+
+    private MapReader(YamlMap map, Findings findings, Said what)
     {
         Map = map;
         Findings = findings;
+        this.what = what;
     }
 
     public YamlMap Map { get; }
     public Findings Findings { get; }
 
     /// <summary>The node as a map, or null after a finding.</summary>
-    public static MapReader? Of(YamlNode? node, Findings findings, string what)
+    /// <param name="what">What the map describes: <c>("bước", "a step")</c>.</param>
+    public static MapReader? Of(YamlNode? node, Findings findings, Said what)
     {
         if (node is null)
         {
@@ -36,10 +40,15 @@ public sealed class MapReader
 
         if (node is YamlMap map)
         {
-            return new MapReader(map, findings);
+            return new MapReader(map, findings, what);
         }
 
-        findings.Add(Codes.WrongShape, node, $"{what} is written as keys and values", "for example { id: … }");
+        findings.Add(
+            Codes.WrongShape,
+            node,
+            ($"{what.Vi} phải viết thành các cặp khóa và giá trị", $"{what.En} is written as keys and values"),
+            ("ví dụ { id: … }", "for example { id: … }")
+        );
         return null;
     }
 
@@ -55,7 +64,10 @@ public sealed class MapReader
         return node is YamlScalar { IsEmpty: true } ? null : node;
     }
 
-    public YamlScalar? Scalar(string key, string what = "text")
+    public YamlScalar? Scalar(string key) => Scalar(key, ("văn bản", "text"));
+
+    /// <param name="what">What the value is: <c>("thời hạn", "a term")</c>.</param>
+    public YamlScalar? Scalar(string key, Said what)
     {
         switch (Node(key))
         {
@@ -64,7 +76,11 @@ public sealed class MapReader
             case YamlScalar scalar:
                 return scalar;
             case { } other:
-                Findings.Add(Codes.WrongShape, other, $"'{key}' is {what} in one value", null);
+                Findings.Add(
+                    Codes.WrongShape,
+                    other,
+                    ($"“{key}” chỉ có một giá trị, là {what.Vi}", $"'{key}' is {what.En} in one value")
+                );
                 return null;
         }
     }
@@ -84,9 +100,15 @@ public sealed class MapReader
     }
 
     public void Missing(string key, Position at) =>
-        Findings.Add(Codes.MissingKey, at, $"'{key}:' is missing", $"add '{key}: …'");
+        Findings.Add(
+            Codes.MissingKey,
+            at,
+            ($"thiếu khóa “{key}:”", $"'{key}:' is missing"),
+            ($"thêm “{key}: …”", $"add '{key}: …'")
+        );
 
-    public MapReader? SubMap(string key, string what) => Of(Node(key), Findings, what);
+    /// <summary>The map under a key, which is called by it; null when there is none, or after a finding.</summary>
+    public MapReader? SubMap(string key) => Node(key) is { } node ? Of(node, Findings, Said.Quoted(key)) : null;
 
     /// <summary>The items of a list; one single value counts as a list of one.</summary>
     public IReadOnlyList<YamlNode> Items(string key) =>
@@ -110,13 +132,17 @@ public sealed class MapReader
             return scalar;
         }
 
-        Findings.Add(Codes.WrongShape, item, $"'{key}' is a list of single words", null);
+        Findings.Add(
+            Codes.WrongShape,
+            item,
+            ($"“{key}” là danh sách, mỗi mục một từ", $"'{key}' is a list of single words")
+        );
         return null;
     }
 
     public bool? YesNo(string key)
     {
-        if (Scalar(key, "yes or no") is not { } scalar)
+        if (Scalar(key, ("yes hoặc no", "yes or no")) is not { } scalar)
         {
             return null;
         }
@@ -126,7 +152,12 @@ public sealed class MapReader
             return value;
         }
 
-        Findings.Add(Codes.NotAWord, scalar, $"'{key}' is yes or no, not '{scalar.Text}'", "write yes or no");
+        Findings.Add(
+            Codes.NotAWord,
+            scalar,
+            ($"“{key}” chỉ nhận yes hoặc no, không nhận “{scalar.Text}”", $"'{key}' is yes or no, not '{scalar.Text}'"),
+            ("ghi yes (có) hoặc no (không)", "write yes or no")
+        );
         return null;
     }
 
@@ -140,7 +171,7 @@ public sealed class MapReader
 
     public int? Whole(string key, int min, int max)
     {
-        if (Scalar(key, "a whole number") is not { } scalar)
+        if (Scalar(key, ("số nguyên", "a whole number")) is not { } scalar)
         {
             return null;
         }
@@ -157,18 +188,17 @@ public sealed class MapReader
         Findings.Add(
             Codes.NotANumber,
             scalar,
-            string.Create(
-                CultureInfo.InvariantCulture,
+            (
+                $"“{key}” là số nguyên từ {min} đến {max}, không phải “{scalar.Text}”",
                 $"'{key}' is a whole number from {min} to {max}, not '{scalar.Text}'"
-            ),
-            null
+            )
         );
         return null;
     }
 
     public decimal? Amount(string key)
     {
-        if (Scalar(key, "a number") is not { } scalar)
+        if (Scalar(key, ("số", "a number")) is not { } scalar)
         {
             return null;
         }
@@ -188,13 +218,17 @@ public sealed class MapReader
         Findings.Add(
             Codes.NotANumber,
             scalar,
-            $"'{key}' is a number, not '{scalar.Text}'",
-            "digits with a point, no thousands separator"
+            ($"“{key}” là số, không phải “{scalar.Text}”", $"'{key}' is a number, not '{scalar.Text}'"),
+            (
+                "ghi chữ số, dấu chấm cho phần thập phân, không ngăn cách hàng nghìn",
+                "digits with a point, no thousands separator"
+            )
         );
         return null;
     }
 
-    public Term? Term(string key) => Scalar(key, "a term") is { } scalar ? TermOf(scalar, Findings) : null;
+    public Term? Term(string key) =>
+        Scalar(key, ("thời hạn", "a term")) is { } scalar ? TermOf(scalar, Findings) : null;
 
     public static Term? TermOf(YamlScalar scalar, Findings findings)
     {
@@ -206,15 +240,15 @@ public sealed class MapReader
         findings.Add(
             Codes.BadTerm,
             scalar,
-            $"'{scalar.Text}' is not a term",
-            error ?? "write for example '3 working days', '4 working hours', '10 calendar days' or 'same day'"
+            ($"“{scalar.Text}” không phải là thời hạn", $"'{scalar.Text}' is not a term"),
+            error
         );
         return null;
     }
 
     public LocalDate? Date(string key)
     {
-        if (Scalar(key, "a date") is not { } scalar)
+        if (Scalar(key, ("ngày", "a date")) is not { } scalar)
         {
             return null;
         }
@@ -227,15 +261,15 @@ public sealed class MapReader
         Findings.Add(
             Codes.NotADate,
             scalar,
-            $"'{scalar.Text}' is not a date",
-            "write year-month-day, for example 2026-02-12"
+            ($"“{scalar.Text}” không phải là ngày", $"'{scalar.Text}' is not a date"),
+            ("ghi năm-tháng-ngày, ví dụ 2026-02-12", "write year-month-day, for example 2026-02-12")
         );
         return null;
     }
 
     public LocalTime? Time(string key)
     {
-        if (Scalar(key, "a time of day") is not { } scalar)
+        if (Scalar(key, ("giờ trong ngày", "a time of day")) is not { } scalar)
         {
             return null;
         }
@@ -251,14 +285,14 @@ public sealed class MapReader
         Findings.Add(
             Codes.NotADate,
             scalar,
-            $"'{scalar.Text}' is not a time of day",
-            "write hours and minutes, for example \"15:00\""
+            ($"“{scalar.Text}” không phải là giờ trong ngày", $"'{scalar.Text}' is not a time of day"),
+            ("ghi giờ và phút, ví dụ \"15:00\"", "write hours and minutes, for example \"15:00\"")
         );
         return null;
     }
 
     public LocalDateTime? Moment(string key) =>
-        Scalar(key, "a date and time") is { } scalar ? MomentOf(scalar, Findings) : null;
+        Scalar(key, ("ngày giờ", "a date and time")) is { } scalar ? MomentOf(scalar, Findings) : null;
 
     public static LocalDateTime? MomentOf(YamlScalar scalar, Findings findings)
     {
@@ -273,8 +307,8 @@ public sealed class MapReader
         findings.Add(
             Codes.NotADate,
             scalar,
-            $"'{scalar.Text}' is not a date and time",
-            "write for example 2026-02-12T09:10"
+            ($"“{scalar.Text}” không phải là ngày giờ", $"'{scalar.Text}' is not a date and time"),
+            ("ghi chẳng hạn 2026-02-12T09:10", "write for example 2026-02-12T09:10")
         );
         return null;
     }
@@ -282,7 +316,7 @@ public sealed class MapReader
     /// <summary>One of some words; a wrong one is a finding and gives the first.</summary>
     public T Word<T>(string key, T absent, params ReadOnlySpan<(string Word, T Value)> words)
     {
-        if (Scalar(key, "one word") is not { } scalar)
+        if (Scalar(key, ("một từ", "one word")) is not { } scalar)
         {
             return absent;
         }
@@ -301,10 +335,8 @@ public sealed class MapReader
         Findings.Add(
             Codes.NotAWord,
             scalar,
-            $"'{key}' cannot be '{scalar.Text}'",
-            DidYouMean.Nearest(scalar.Text, names) is { } near
-                ? $"did you mean '{near}'?"
-                : $"one of: {string.Join(", ", names)}"
+            ($"“{key}” không nhận giá trị “{scalar.Text}”", $"'{key}' cannot be '{scalar.Text}'"),
+            DidYouMean.OneOf(scalar.Text, names)
         );
         return absent;
     }
@@ -318,8 +350,11 @@ public sealed class MapReader
             Findings.Add(
                 Codes.NotAnId,
                 scalar,
-                $"'{scalar.Text}' is not an id",
-                "small letters, digits and hyphens, beginning with a letter: send-to-tax"
+                ($"“{scalar.Text}” không phải là mã hợp lệ", $"'{scalar.Text}' is not an id"),
+                (
+                    "chữ thường không dấu, chữ số và gạch nối, bắt đầu bằng chữ: send-to-tax",
+                    "small letters, digits and hyphens, beginning with a letter: send-to-tax"
+                )
             );
             return null;
         }
@@ -335,9 +370,11 @@ public sealed class MapReader
         && !text.AsSpan().ContainsAnyExcept(s_kebab);
 
     /// <summary>Reports every key that no reader asked for.</summary>
-    public void Done(string what)
+    /// <param name="called">What the map turned out to describe, where that is more than it was called at first.</param>
+    public void Done(Said? called = null)
     {
-        Findings.Asked.Add((what, known));
+        var whole = called ?? what;
+        Findings.Asked.Add((whole.En, known));
         foreach (var entry in Map.Entries)
         {
             if (!known.Contains(entry.Key.Text))
@@ -345,8 +382,8 @@ public sealed class MapReader
                 Findings.Add(
                     Codes.UnknownKey,
                     entry.Key,
-                    $"{what} has no key '{entry.Key.Text}'",
-                    DidYouMean.Hint(entry.Key.Text, known, "keys")
+                    ($"{whole.Vi} không có khóa “{entry.Key.Text}”", $"{whole.En} has no key '{entry.Key.Text}'"),
+                    DidYouMean.Hint(entry.Key.Text, known, ("khóa", "keys"))
                 );
             }
         }

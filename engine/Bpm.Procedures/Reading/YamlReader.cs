@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Bpm.Procedures.Text;
+using Bpm.WorkingTime;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -14,8 +15,14 @@ namespace Bpm.Procedures.Reading;
 /// </summary>
 public sealed class YamlReader
 {
-    private const string NoAnchors = "anchors (&name) and aliases (*name) are not part of the language";
-    private const string AnchorHint = "write the value out, or quote a text that begins with & or *";
+    private static readonly Said s_noAnchors = (
+        "ngôn ngữ quy trình không có neo (&tên) và bí danh (*tên)",
+        "anchors (&name) and aliases (*name) are not part of the language"
+    );
+    private static readonly Said s_anchorHint = (
+        "ghi thẳng giá trị, hoặc đặt trong dấu nháy nếu là văn bản bắt đầu bằng & hay *",
+        "write the value out, or quote a text that begins with & or *"
+    );
     private static readonly SearchValues<char> s_forbidden = SearchValues.Create([
         .. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(IsForbidden),
     ]);
@@ -43,8 +50,11 @@ public sealed class YamlReader
             findings.Add(
                 Codes.TooLarge,
                 new Position(file.Path, 1, 1),
-                $"the file has {file.Bytes.Length} bytes; at most {LanguageLimits.FileBytes} are read",
-                "split it into several files"
+                (
+                    $"tệp có {file.Bytes.Length} byte; chỉ đọc nhiều nhất {LanguageLimits.FileBytes} byte",
+                    $"the file has {file.Bytes.Length} bytes; at most {LanguageLimits.FileBytes} are read"
+                ),
+                ("tách thành nhiều tệp", "split it into several files")
             );
             return null;
         }
@@ -57,8 +67,8 @@ public sealed class YamlReader
                 Codes.NotUtf8,
                 text.PositionAt(bad),
                 1,
-                "the bytes here are not UTF-8",
-                "save the file as UTF-8"
+                ("các byte ở đây không phải mã UTF-8", "the bytes here are not UTF-8"),
+                ("lưu tệp theo mã UTF-8", "save the file as UTF-8")
             );
             return null;
         }
@@ -78,8 +88,11 @@ public sealed class YamlReader
                     Codes.CarriageReturn,
                     text.PositionAt(i),
                     1,
-                    "lines end in CR LF here; procedure files use LF alone",
-                    "set the editor's line endings to LF"
+                    (
+                        "dòng kết thúc bằng CR LF; tệp thủ tục chỉ dùng LF",
+                        "lines end in CR LF here; procedure files use LF alone"
+                    ),
+                    ("đặt kiểu xuống dòng của trình soạn thảo là LF", "set the editor's line endings to LF")
                 );
             }
             else
@@ -88,11 +101,11 @@ public sealed class YamlReader
                     Codes.ControlCharacter,
                     text.PositionAt(i),
                     1,
-                    string.Create(
-                        CultureInfo.InvariantCulture,
+                    (
+                        $"không được có ký tự không nhìn thấy U+{(int)c:X4} trong tệp",
                         $"the invisible character U+{(int)c:X4} has no place in a procedure"
                     ),
-                    c == '\t' ? "use spaces" : "delete it"
+                    c == '\t' ? ("dùng dấu cách", "use spaces") : ("xóa ký tự này", "delete it")
                 );
             }
 
@@ -120,8 +133,14 @@ public sealed class YamlReader
                     Codes.NotNfc,
                     new Position(text.Path, number, at + 1),
                     1,
-                    "the Vietnamese letter here is written as several characters (not in Unicode form C)",
-                    "save the file in NFC ('bpm fmt' does it), so that equal words are equal"
+                    (
+                        "chữ có dấu ở đây được ghép từ nhiều ký tự (không ở dạng dựng sẵn NFC)",
+                        "the Vietnamese letter here is written as several characters (not in Unicode form C)"
+                    ),
+                    (
+                        "lưu tệp ở dạng NFC (“bpm fmt” làm việc này), để chữ giống nhau được coi là giống nhau",
+                        "save the file in NFC ('bpm fmt' does it), so that equal words are equal"
+                    )
                 );
                 return false;
             }
@@ -153,7 +172,7 @@ public sealed class YamlReader
             parser.Consume<StreamStart>();
             if (parser.Accept<StreamEnd>(out _))
             {
-                findings.Add(Codes.EmptyFile, new Position(source.Path, 1, 1), 1, "the file is empty");
+                findings.Add(Codes.EmptyFile, new Position(source.Path, 1, 1), 1, ("tệp trống", "the file is empty"));
                 return null;
             }
 
@@ -166,8 +185,11 @@ public sealed class YamlReader
                     Codes.SeveralDocuments,
                     At(second.Start),
                     1,
-                    "a second YAML document begins here; a file holds one",
-                    "move it to a file of its own"
+                    (
+                        "văn bản YAML thứ hai bắt đầu ở đây; mỗi tệp chỉ có một",
+                        "a second YAML document begins here; a file holds one"
+                    ),
+                    ("chuyển sang tệp riêng", "move it to a file of its own")
                 );
             }
 
@@ -179,7 +201,14 @@ public sealed class YamlReader
         }
         catch (YamlException e)
         {
-            findings.Add(Codes.Syntax, At(e.Start), 1, "this is not YAML: " + Clean(e), SyntaxHint(e));
+            var why = YamlWords.Say(e);
+            findings.Add(
+                Codes.Syntax,
+                At(e.Start),
+                1,
+                ($"sai cú pháp YAML: {why.Vi}", $"this is not YAML: {why.En}"),
+                SyntaxHint(e)
+            );
             return null;
         }
         catch (Exception e) when (e is not OutOfMemoryException)
@@ -190,8 +219,11 @@ public sealed class YamlReader
                 Codes.Syntax,
                 last,
                 1,
-                "this is not YAML: something opened before here is never closed",
-                "check brackets and quotes"
+                (
+                    "sai cú pháp YAML: có dấu mở trước đây chưa được đóng",
+                    "this is not YAML: something opened before here is never closed"
+                ),
+                ("kiểm tra các dấu ngoặc và dấu nháy", "check brackets and quotes")
             );
             return null;
         }
@@ -201,7 +233,7 @@ public sealed class YamlReader
     {
         if (parser.Accept<AnchorAlias>(out var alias))
         {
-            throw Refuse(Codes.AnchorOrTag, alias.Start, NoAnchors, AnchorHint);
+            throw Refuse(Codes.AnchorOrTag, alias.Start, s_noAnchors, s_anchorHint);
         }
 
         if (!parser.Accept<NodeEvent>(out var node))
@@ -209,14 +241,22 @@ public sealed class YamlReader
             throw Refuse(
                 Codes.Syntax,
                 parser.Current?.Start ?? Mark.Empty,
-                "this is not YAML: a value is missing here",
+                ("sai cú pháp YAML: thiếu giá trị ở đây", "this is not YAML: a value is missing here"),
                 null
             );
         }
 
         if (depth > LanguageLimits.Depth)
         {
-            throw Refuse(Codes.TooDeep, node.Start, $"values are nested more than {LanguageLimits.Depth} deep", null);
+            throw Refuse(
+                Codes.TooDeep,
+                node.Start,
+                (
+                    $"các giá trị lồng sâu hơn {LanguageLimits.Depth} lớp",
+                    $"values are nested more than {LanguageLimits.Depth} deep"
+                ),
+                null
+            );
         }
 
         if (++nodes > LanguageLimits.Nodes)
@@ -224,14 +264,14 @@ public sealed class YamlReader
             throw Refuse(
                 Codes.TooLarge,
                 node.Start,
-                $"the file has more than {LanguageLimits.Nodes} values",
-                "split it into several files"
+                ($"tệp có hơn {LanguageLimits.Nodes} giá trị", $"the file has more than {LanguageLimits.Nodes} values"),
+                ("tách thành nhiều tệp", "split it into several files")
             );
         }
 
         if (!node.Anchor.IsEmpty)
         {
-            throw Refuse(Codes.AnchorOrTag, node.Start, NoAnchors, AnchorHint);
+            throw Refuse(Codes.AnchorOrTag, node.Start, s_noAnchors, s_anchorHint);
         }
 
         if (!node.Tag.IsEmpty && node is not Scalar { Tag.IsNonSpecific: true })
@@ -239,8 +279,8 @@ public sealed class YamlReader
             throw Refuse(
                 Codes.AnchorOrTag,
                 node.Start,
-                "tags (!name) are not part of the language",
-                "quote a text that begins with !"
+                ("ngôn ngữ quy trình không có nhãn (!name)", "tags (!name) are not part of the language"),
+                ("đặt trong dấu nháy nếu là văn bản bắt đầu bằng !", "quote a text that begins with !")
             );
         }
 
@@ -341,15 +381,23 @@ public sealed class YamlReader
             last = value.Span.End > key.Span.End ? value : key;
             if (key is not YamlScalar { IsEmpty: false } name)
             {
-                findings.Add(Codes.WrongShape, key, "a key must be one word here", "write 'key: value'");
+                findings.Add(
+                    Codes.WrongShape,
+                    key,
+                    ("khóa ở đây phải là một từ", "a key must be one word here"),
+                    ("ghi “khóa: giá trị”", "write 'key: value'")
+                );
             }
             else if (seen.TryGetValue(name.Text, out var first))
             {
                 findings.Add(
                     Codes.DuplicateKey,
                     name,
-                    $"'{name.Text}' is already given in line {first.Line}",
-                    "keep one of them"
+                    (
+                        $"“{name.Text}” đã ghi ở dòng {first.Line}",
+                        $"'{name.Text}' is already given in line {first.Line}"
+                    ),
+                    ("chỉ giữ một", "keep one of them")
                 );
             }
             else
@@ -385,22 +433,16 @@ public sealed class YamlReader
             : Math.Max(1, source.LineLength(start.Line) - start.Column + 1);
     }
 
-    private static string Clean(YamlException e) =>
-        (e.InnerException?.Message ?? e.Message).Split('\n')[0].TrimEnd('.', ' ').ToLowerInvariant()
-            is { Length: > 0 } text
-            ? text
-            : "it cannot be read from here on";
-
-    private static string? SyntaxHint(YamlException e) =>
+    private static Said? SyntaxHint(YamlException e) =>
         e.Message.Contains("mapping values", StringComparison.OrdinalIgnoreCase)
-            ? "quote a text that contains ': '"
+            ? ("đặt trong dấu nháy nếu là văn bản có “: ”", "quote a text that contains ': '")
             : null;
 
     // Leaves the recursion once a finding says why.
-    private YamlException Refuse(DiagnosticCode code, Mark mark, string message, string? hint)
+    private YamlException Refuse(DiagnosticCode code, Mark mark, Said message, Said? hint)
     {
         findings.Add(code, At(mark), message, hint);
         isRefused = true;
-        return new YamlException(message);
+        return new YamlException(message.En);
     }
 }

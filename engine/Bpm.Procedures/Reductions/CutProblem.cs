@@ -65,11 +65,11 @@ public sealed record CutProblem(string Code, string Vietnamese, string English)
             $"The term of the step '{step}' is set by '{agency}' and can't be changed here."
         );
 
-    public static CutProblem StepsOver(string steps, Term limit) =>
+    public static CutProblem StepsOver(Said steps, Term limit) =>
         new(
             "steps-over",
-            $"Các bước cộng lại dài hơn {limit.ToVietnamese()}: {steps}.",
-            $"The steps add up to more than {limit}: {steps}."
+            $"Các bước cộng lại dài hơn {limit.ToVietnamese()}: {steps.Vi}.",
+            $"The steps add up to more than {limit}: {steps.En}."
         );
 
     public static CutProblem StepUnknown(string step) =>

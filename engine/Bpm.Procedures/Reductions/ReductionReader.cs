@@ -8,7 +8,10 @@ public static class ReductionReader
 {
     public static Reduction? Read(SourceFile file, out Findings findings)
     {
-        if (MapReader.Of(YamlReader.Read(file, out findings), findings, "a reduction file") is not { } map)
+        if (
+            MapReader.Of(YamlReader.Read(file, out findings), findings, ("tệp cắt giảm", "a reduction file"))
+            is not { } map
+        )
         {
             return null;
         }
@@ -17,13 +20,13 @@ public static class ReductionReader
             .Select(n => ReadItem(n, map.Findings))
             .OfType<ReductionItem>()
             .ToImmutableArray();
-        var head = map.SubMap("reduction", "'reduction'");
+        var head = map.SubMap("reduction");
         if (!map.Has("reduction"))
         {
             map.Missing("reduction", map.Map.Position);
         }
 
-        map.Done("a reduction file");
+        map.Done();
         if (head is null)
         {
             return null;
@@ -40,7 +43,7 @@ public static class ReductionReader
         );
         _ = head.Text("notes");
         _ = head.Text("source");
-        head.Done("'reduction'");
+        head.Done();
         CheckDecision(head, kind);
         return kind != ReductionKind.Reconstructed && (number is null || date is null || effect is null)
             ? null
@@ -70,7 +73,7 @@ public static class ReductionReader
 
     private static ReductionItem? ReadItem(YamlNode node, Findings findings)
     {
-        if (MapReader.Of(node, findings, "an item") is not { } map)
+        if (MapReader.Of(node, findings, ("mục cắt giảm", "an item")) is not { } map)
         {
             return null;
         }
@@ -88,7 +91,7 @@ public static class ReductionReader
 
         var steps = LimitReader.ReadSteps(map);
         _ = map.Text("notes");
-        map.Done("an item");
+        map.Done();
         return procedure is null || committed is null
             ? null
             : new ReductionItem(procedure.Text, procedureCase, channel, committed.Value, steps, procedure.Position);

@@ -1,5 +1,6 @@
 using Bpm.Procedures.Reading;
 using Bpm.Procedures.Text;
+using Bpm.WorkingTime;
 using Jint.Parser.Ast;
 
 namespace Bpm.Procedures.Rules;
@@ -13,8 +14,14 @@ internal sealed partial class RuleChecker
         {
             Refuse(
                 call.Callee,
-                "only functions of the list and earlier rules can be called",
-                "rules have no methods; see rules.md for the functions"
+                (
+                    "chỉ gọi được các hàm trong danh sách và quy tắc viết trước đó",
+                    "only functions of the list and earlier rules can be called"
+                ),
+                (
+                    "quy tắc không có phương thức; xem các hàm trong rules.md",
+                    "rules have no methods; see rules.md for the functions"
+                )
             );
             return call;
         }
@@ -28,8 +35,11 @@ internal sealed partial class RuleChecker
             Finding(
                 Codes.RuleUnknownName,
                 callee,
-                $"there is no function '{callee.Name}' (a rule can call only rules above it)",
-                DidYouMean.Hint(callee.Name, known, "functions")
+                (
+                    $"không có hàm “{callee.Name}” (quy tắc chỉ gọi được quy tắc viết phía trên)",
+                    $"there is no function '{callee.Name}' (a rule can call only rules above it)"
+                ),
+                DidYouMean.Hint(callee.Name, known, ("hàm", "functions"))
             );
             return call;
         }
@@ -66,8 +76,11 @@ internal sealed partial class RuleChecker
         {
             Refuse(
                 callee,
-                $"'{callee.Name}' takes {(min == max ? $"{min}" : $"{min} to {max}")} values, not {call.Arguments.Count}",
-                function?.Signature
+                (
+                    $"“{callee.Name}” nhận {(min == max ? $"{min}" : $"{min} đến {max}")} giá trị, không phải {call.Arguments.Count}",
+                    $"'{callee.Name}' takes {(min == max ? $"{min}" : $"{min} to {max}")} values, not {call.Arguments.Count}"
+                ),
+                function is null ? null : Said.Same(function.Signature)
             );
         }
 
@@ -75,7 +88,11 @@ internal sealed partial class RuleChecker
         {
             if (call.Arguments[1] is not Literal { Value: string pattern })
             {
-                Refuse(call.Arguments[1], "a pattern is written out as a text", "matches(form.code, \"[0-9]{6}\")");
+                Refuse(
+                    call.Arguments[1],
+                    ("mẫu so khớp phải ghi thẳng thành văn bản", "a pattern is written out as a text"),
+                    Said.Same("matches(form.code, \"[0-9]{6}\")")
+                );
             }
             else if (SafePattern.Problem(pattern) is { } problem)
             {
@@ -90,14 +107,24 @@ internal sealed partial class RuleChecker
         var items = list.Elements.ToList();
         if (items.Count > LanguageLimits.RuleArray)
         {
-            TooBig(list, $"a list has at most {LanguageLimits.RuleArray} values");
+            TooBig(
+                list,
+                (
+                    $"một danh sách có nhiều nhất {LanguageLimits.RuleArray} giá trị",
+                    $"a list has at most {LanguageLimits.RuleArray} values"
+                )
+            );
         }
 
         for (var i = 0; i < items.Count && !isRefused; i++)
         {
             if (items[i] is null)
             {
-                Refuse(list, "a list has a hole", "write every value");
+                Refuse(
+                    list,
+                    ("danh sách có chỗ trống", "a list has a hole"),
+                    ("ghi đủ mọi giá trị", "write every value")
+                );
                 break;
             }
 
@@ -113,7 +140,11 @@ internal sealed partial class RuleChecker
     {
         if (call.Arguments is not [MemberExpression member])
         {
-            Refuse(call, "'given' takes one form field", "given(form.area)");
+            Refuse(
+                call,
+                ("“given” nhận một trường của biểu mẫu", "'given' takes one form field"),
+                Said.Same("given(form.area)")
+            );
             return call;
         }
 

@@ -1,5 +1,6 @@
 using Bpm.Procedures.Reading;
 using Bpm.Procedures.Text;
+using Bpm.WorkingTime;
 using Jint.Parser.Ast;
 
 namespace Bpm.Procedures.Rules;
@@ -36,7 +37,14 @@ internal sealed partial class RuleChecker
                 conditional.Alternate = Check(conditional.Alternate, depth + 1);
                 return conditional;
             case UpdateExpression update:
-                Refuse(update, "'++' and '--' change a variable, which is not allowed", "compute a new value");
+                Refuse(
+                    update,
+                    (
+                        "“++” và “--” làm thay đổi biến, không được phép",
+                        "'++' and '--' change a variable, which is not allowed"
+                    ),
+                    ("tính ra một giá trị mới", "compute a new value")
+                );
                 return update;
             case UnaryExpression { Operator: UnaryOperator.LogicalNot or UnaryOperator.Minus } unary:
                 unary.Argument = Check(unary.Argument, depth + 1);
@@ -46,7 +54,14 @@ internal sealed partial class RuleChecker
             case CallExpression call:
                 return CheckCall(call, depth);
             default:
-                Refuse(expression, $"{Describe(expression)} is not allowed in a rule", null);
+                Refuse(
+                    expression,
+                    (
+                        $"không được dùng {Describe(expression).Vi} trong quy tắc",
+                        $"{Describe(expression).En} is not allowed in a rule"
+                    ),
+                    null
+                );
                 return expression;
         }
     }
@@ -78,8 +93,11 @@ internal sealed partial class RuleChecker
             default:
                 Refuse(
                     binary,
-                    "this operator is not allowed in a rule",
-                    "arithmetic, comparisons, && || ! and ? : are"
+                    ("không được dùng phép toán này trong quy tắc", "this operator is not allowed in a rule"),
+                    (
+                        "dùng được phép tính số học, so sánh, && || ! và ? :",
+                        "arithmetic, comparisons, && || ! and ? : are"
+                    )
                 );
                 return binary;
         }
@@ -91,8 +109,10 @@ internal sealed partial class RuleChecker
         {
             Refuse(
                 member,
-                member.Computed ? "a member in [ ] is not allowed" : "only form.<field> has members",
-                "name the field: form.area"
+                member.Computed
+                    ? ("không được dùng thành phần trong [ ]", "a member in [ ] is not allowed")
+                    : ("chỉ viết được form.<trường>", "only form.<field> has members"),
+                ("ghi tên trường: form.area", "name the field: form.area")
             );
             return;
         }
@@ -103,8 +123,8 @@ internal sealed partial class RuleChecker
             Finding(
                 Codes.RuleUnknownName,
                 property,
-                $"the form has no field '{property.Name}'",
-                DidYouMean.Hint(property.Name, [.. byId.Keys], "fields")
+                ($"biểu mẫu không có trường “{property.Name}”", $"the form has no field '{property.Name}'"),
+                DidYouMean.Hint(property.Name, [.. byId.Keys], ("trường", "fields"))
             );
         }
     }
@@ -116,35 +136,47 @@ internal sealed partial class RuleChecker
             return;
         }
 
-        var hint =
-            byId.ContainsKey(identifier.Name) ? $"write form.{identifier.Name}"
+        Said? hint =
+            byId.ContainsKey(identifier.Name) ? ($"ghi form.{identifier.Name}", $"write form.{identifier.Name}")
             : rules.ContainsKey(identifier.Name) || RuleFunctions.Find(identifier.Name) is not null
-                ? $"call it: {identifier.Name}(…)"
-            : DidYouMean.Hint(identifier.Name, [.. scopes.SelectMany(s => s)], "names");
-        Finding(Codes.RuleUnknownName, identifier, $"there is no '{identifier.Name}' here", hint);
+                ? ($"gọi hàm: {identifier.Name}(…)", $"call it: {identifier.Name}(…)")
+            : DidYouMean.Hint(identifier.Name, [.. scopes.SelectMany(s => s)], ("tên", "names"));
+        Finding(
+            Codes.RuleUnknownName,
+            identifier,
+            ($"ở đây không có “{identifier.Name}”", $"there is no '{identifier.Name}' here"),
+            hint
+        );
     }
 
     private void CheckLiteral(Literal literal)
     {
         if (literal.Type != SyntaxNodes.Literal || literal.Value is not (null or bool or double or string))
         {
-            Refuse(literal, "this literal is not allowed in a rule", "for patterns use matches(text, \"pattern\")");
+            Refuse(
+                literal,
+                ("không được dùng giá trị viết như vậy trong quy tắc", "this literal is not allowed in a rule"),
+                ("để so khớp mẫu hãy dùng matches(văn-bản, \"mẫu\")", "for patterns use matches(text, \"pattern\")")
+            );
         }
         else if (literal.Value is null)
         {
             Refuse(
                 literal,
-                "'null' is not a value of a rule",
-                "use given(form.field) to ask whether a field was answered"
+                ("“null” không phải là giá trị trong quy tắc", "'null' is not a value of a rule"),
+                (
+                    "dùng given(form.trường) để hỏi trường đã được trả lời chưa",
+                    "use given(form.field) to ask whether a field was answered"
+                )
             );
         }
         else if (literal.Value is string { Length: > LanguageLimits.RuleTextResult })
         {
-            TooBig(literal, "the text is too long");
+            TooBig(literal, ("văn bản quá dài", "the text is too long"));
         }
         else if (literal.Value is double number && !double.IsFinite(number))
         {
-            Refuse(literal, "the number is too large", null);
+            Refuse(literal, ("số quá lớn", "the number is too large"), null);
         }
     }
 }

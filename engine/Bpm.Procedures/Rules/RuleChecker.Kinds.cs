@@ -1,4 +1,5 @@
 using Bpm.Procedures.Text;
+using Bpm.WorkingTime;
 using Jint.Parser.Ast;
 
 namespace Bpm.Procedures.Rules;
@@ -11,7 +12,14 @@ internal sealed partial class RuleChecker
         var (left, right) = (KindOf(binary.Left), KindOf(binary.Right));
         if (left != RuleKind.Unknown && right != RuleKind.Unknown && left != right)
         {
-            Warn(binary.Right, $"a {Word(left)} is compared with a {Word(right)}", "compare values of one kind");
+            Warn(
+                binary.Right,
+                (
+                    $"so sánh {Word(left).Vi} với {Word(right).Vi}",
+                    $"a {Word(left).En} is compared with a {Word(right).En}"
+                ),
+                ("chỉ so sánh các giá trị cùng loại", "compare values of one kind")
+            );
         }
 
         WarnChoice(binary.Left, binary.Right);
@@ -28,8 +36,8 @@ internal sealed partial class RuleChecker
         {
             Warn(
                 value,
-                $"'{field.Id}' is never '{answer}'",
-                DidYouMean.Hint(answer, [.. choices.Select(c => c.Value)], "choices")
+                ($"trường “{field.Id}” không bao giờ là “{answer}”", $"'{field.Id}' is never '{answer}'"),
+                DidYouMean.Hint(answer, [.. choices.Select(c => c.Value)], ("lựa chọn", "choices"))
             );
         }
     }
@@ -65,11 +73,11 @@ internal sealed partial class RuleChecker
             _ => RuleKind.Unknown,
         };
 
-    private static string Word(RuleKind kind) =>
+    private static Said Word(RuleKind kind) =>
         kind switch
         {
-            RuleKind.Number => "number",
-            RuleKind.Text => "text",
-            _ => "yes-no",
+            RuleKind.Number => ("số", "number"),
+            RuleKind.Text => ("văn bản", "text"),
+            _ => ("có/không", "yes-no"),
         };
 }

@@ -12,19 +12,23 @@ internal sealed partial class RuleChecker
         var index = IndexOf(identifier);
         if (index < 0 || string.CompareOrdinal(text, index, name, 0, name.Length) != 0)
         {
-            Refuse(identifier, "a name with an escape in it is not allowed", "write the letters themselves");
+            Refuse(
+                identifier,
+                ("không được viết tên bằng ký tự thoát (escape)", "a name with an escape in it is not allowed"),
+                ("ghi thẳng chữ cái", "write the letters themselves")
+            );
         }
         else if (!name.All(char.IsAsciiLetterOrDigit))
         {
             Refuse(
                 identifier,
-                $"'{name}' is not a name that rules may use",
-                "ASCII letters and digits, beginning with a letter"
+                ($"quy tắc không dùng được tên “{name}”", $"'{name}' is not a name that rules may use"),
+                ("chữ không dấu và chữ số, bắt đầu bằng chữ", "ASCII letters and digits, beginning with a letter")
             );
         }
         else if (name is "eval" or "arguments" || (isNew && name is "undefined" or "NaN" or "Infinity"))
         {
-            Refuse(identifier, $"'{name}' is not allowed in a rule", null);
+            Refuse(identifier, ($"không được dùng “{name}” trong quy tắc", $"'{name}' is not allowed in a rule"), null);
         }
     }
 
@@ -38,7 +42,11 @@ internal sealed partial class RuleChecker
             || rules.ContainsKey(name)
         )
         {
-            Refuse(identifier, $"'{name}' already has a value", "every name gets its value once");
+            Refuse(
+                identifier,
+                ($"“{name}” đã có giá trị", $"'{name}' already has a value"),
+                ("mỗi tên chỉ nhận giá trị một lần", "every name gets its value once")
+            );
         }
 
         scopes[^1].Add(name);

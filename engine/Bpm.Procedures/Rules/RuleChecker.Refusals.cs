@@ -1,4 +1,5 @@
 using Bpm.Procedures.Reading;
+using Bpm.WorkingTime;
 using Jint.Parser.Ast;
 
 namespace Bpm.Procedures.Rules;
@@ -10,29 +11,41 @@ internal sealed partial class RuleChecker
     {
         if (++nodes > LanguageLimits.RuleNodes)
         {
-            TooBig(node, $"the rules have more than {LanguageLimits.RuleNodes} parts");
+            TooBig(
+                node,
+                (
+                    $"các quy tắc có hơn {LanguageLimits.RuleNodes} thành phần",
+                    $"the rules have more than {LanguageLimits.RuleNodes} parts"
+                )
+            );
             return false;
         }
 
         if (depth > LanguageLimits.RuleDepth)
         {
-            TooBig(node, $"the rule is nested more than {LanguageLimits.RuleDepth} deep");
+            TooBig(
+                node,
+                (
+                    $"quy tắc lồng sâu hơn {LanguageLimits.RuleDepth} lớp",
+                    $"the rule is nested more than {LanguageLimits.RuleDepth} deep"
+                )
+            );
             return false;
         }
 
         return true;
     }
 
-    private void TooBig(SyntaxNode node, string message) =>
-        Finding(Codes.RuleTooBig, node, message, "split it into several rules");
+    private void TooBig(SyntaxNode node, Said message) =>
+        Finding(Codes.RuleTooBig, node, message, ("tách thành nhiều quy tắc", "split it into several rules"));
 
-    private void Refuse(SyntaxNode node, string message, string? hint) =>
+    private void Refuse(SyntaxNode node, Said message, Said? hint) =>
         Finding(Codes.RuleNotAllowed, node, message, hint);
 
-    private void Warn(SyntaxNode node, string message, string? hint) =>
+    private void Warn(SyntaxNode node, Said message, Said? hint) =>
         findings.Add(Codes.RuleSurprises, PlaceOf(node), WidthOf(node), message, hint);
 
-    private void Finding(DiagnosticCode code, SyntaxNode node, string message, string? hint)
+    private void Finding(DiagnosticCode code, SyntaxNode node, Said message, Said? hint)
     {
         isRefused = true;
         findings.Add(code, PlaceOf(node), WidthOf(node), message, hint);

@@ -36,7 +36,7 @@ internal sealed partial class RuleChecker
 
                 break;
             case ReturnStatement { Argument: null }:
-                Refuse(statement, "'return' needs a value", null);
+                Refuse(statement, ("“return” phải kèm giá trị", "'return' needs a value"), null);
                 break;
             case ReturnStatement result:
                 result.Argument = Check(result.Argument, depth + 1);
@@ -47,7 +47,11 @@ internal sealed partial class RuleChecker
                     Count(variable, depth + 1);
                     if (variable.Init is null)
                     {
-                        Refuse(variable.Id, "a variable needs its value at once", "write 'var name = …;'");
+                        Refuse(
+                            variable.Id,
+                            ("biến phải có giá trị ngay khi khai báo", "a variable needs its value at once"),
+                            ("ghi “var tên = …;”", "write 'var name = …;'")
+                        );
                     }
                     else
                     {
@@ -60,10 +64,21 @@ internal sealed partial class RuleChecker
 
                 break;
             case FunctionDeclaration function:
-                Refuse(function, "a function inside a function is not allowed", "write it at the top");
+                Refuse(
+                    function,
+                    ("không được viết hàm bên trong hàm", "a function inside a function is not allowed"),
+                    ("viết ra ngoài cùng", "write it at the top")
+                );
                 break;
             default:
-                Refuse(statement, $"{Describe(statement)} is not allowed in a rule", StatementHint(statement));
+                Refuse(
+                    statement,
+                    (
+                        $"không được dùng {Describe(statement).Vi} trong quy tắc",
+                        $"{Describe(statement).En} is not allowed in a rule"
+                    ),
+                    StatementHint(statement)
+                );
                 break;
         }
     }

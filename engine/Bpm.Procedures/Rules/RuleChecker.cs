@@ -57,8 +57,8 @@ internal sealed partial class RuleChecker(ImmutableArray<FormField> fields, Find
             {
                 Refuse(
                     statement,
-                    "only functions stand at the top of the rules",
-                    "write 'function name() { return …; }'"
+                    ("ngoài cùng của phần quy tắc chỉ có các hàm", "only functions stand at the top of the rules"),
+                    ("ghi “function tên() { return …; }”", "write 'function name() { return …; }'")
                 );
                 continue;
             }
@@ -89,8 +89,8 @@ internal sealed partial class RuleChecker(ImmutableArray<FormField> fields, Find
                 Codes.RuleNotAllowed,
                 position,
                 1,
-                "a condition is one expression",
-                "for example 'form.area > 500'"
+                ("điều kiện là một biểu thức", "a condition is one expression"),
+                ("ví dụ “form.area > 500”", "for example 'form.area > 500'")
             );
             return null;
         }
@@ -99,7 +99,14 @@ internal sealed partial class RuleChecker(ImmutableArray<FormField> fields, Find
         var expression = Check(statement.Expression, 1);
         if (KindOf(expression) is RuleKind.Number or RuleKind.Text)
         {
-            Warn(statement.Expression, "a condition is yes or no; this is a value", "compare it: 'form.area > 0'");
+            Warn(
+                statement.Expression,
+                (
+                    "điều kiện phải cho ra có hoặc không; đây lại là một giá trị",
+                    "a condition is yes or no; this is a value"
+                ),
+                ("hãy so sánh: “form.area > 0”", "compare it: 'form.area > 0'")
+            );
         }
 
         return isRefused ? null : expression;
@@ -113,7 +120,11 @@ internal sealed partial class RuleChecker(ImmutableArray<FormField> fields, Find
         CheckName(function.Id, isNew: true);
         if (rules.ContainsKey(name) || RuleFunctions.Find(name) is not null || name == Facts)
         {
-            Refuse(function.Id, $"'{name}' is already the name of a function", "give the rule a name of its own");
+            Refuse(
+                function.Id,
+                ($"“{name}” đã là tên một hàm", $"'{name}' is already the name of a function"),
+                ("đặt cho quy tắc một tên riêng", "give the rule a name of its own")
+            );
         }
 
         scopes.Clear();
@@ -127,7 +138,7 @@ internal sealed partial class RuleChecker(ImmutableArray<FormField> fields, Find
 
         if (function.Defaults.Any() || function.Rest is not null || function.Generator)
         {
-            Refuse(function, "only plain parameters are allowed", null);
+            Refuse(function, ("chỉ được dùng tham số thường", "only plain parameters are allowed"), null);
         }
 
         var before = nodes;
@@ -135,14 +146,23 @@ internal sealed partial class RuleChecker(ImmutableArray<FormField> fields, Find
         size = size with { Nodes = size.Nodes + nodes - before, Depth = size.Depth + 1 };
         if (size.Depth > LanguageLimits.RuleCallDepth)
         {
-            TooBig(function.Id, $"rules call each other more than {LanguageLimits.RuleCallDepth} deep");
+            TooBig(
+                function.Id,
+                (
+                    $"các quy tắc gọi nhau sâu hơn {LanguageLimits.RuleCallDepth} lớp",
+                    $"rules call each other more than {LanguageLimits.RuleCallDepth} deep"
+                )
+            );
         }
 
         if (size.Nodes > LanguageLimits.RuleExpandedNodes)
         {
             TooBig(
                 function.Id,
-                $"with every call written out the rule has {size.Nodes} parts; at most {LanguageLimits.RuleExpandedNodes}"
+                (
+                    $"tính cả các quy tắc được gọi thì quy tắc có {size.Nodes} thành phần; nhiều nhất {LanguageLimits.RuleExpandedNodes}",
+                    $"with every call written out the rule has {size.Nodes} parts; at most {LanguageLimits.RuleExpandedNodes}"
+                )
             );
         }
 

@@ -67,16 +67,20 @@ internal sealed class RuleEvaluator
         }
         catch (RuleException e)
         {
-            return new RuleResult(null, e.Code, e.Message);
+            return new RuleResult(null, e.Code, e.Said);
         }
         catch (Exception e) when (e is StatementsCountOverflowException or RecursionDepthOverflowException)
         {
             evaluator = new RuleEvaluator();
-            return new RuleResult(null, RuleProblem.BudgetSpent, "the rule takes too many steps");
+            return new RuleResult(
+                null,
+                RuleProblem.BudgetSpent,
+                ("quy tắc chạy quá nhiều bước", "the rule takes too many steps")
+            );
         }
         catch (JavaScriptException e)
         {
-            return new RuleResult(null, RuleProblem.WrongKind, e.Message);
+            return new RuleResult(null, RuleProblem.WrongKind, ("quy tắc gặp lỗi khi chạy", e.Message));
         }
         finally
         {
@@ -114,14 +118,22 @@ internal sealed class RuleEvaluator
             RuleValue.Number { Value: var n } => Number(n),
             RuleValue.Text { Value: var t } => new RuleResult(new FactValue.Text(t), null, null),
             RuleValue.YesNo { Value: var b } => new RuleResult(new FactValue.YesNo(b), null, null),
-            _ => new RuleResult(null, RuleProblem.NoValue, "the rule ended without 'return'"),
+            _ => new RuleResult(
+                null,
+                RuleProblem.NoValue,
+                ("quy tắc kết thúc mà không có “return”", "the rule ended without 'return'")
+            ),
         };
     }
 
     private static RuleResult Number(double n) =>
         double.IsFinite(n) && Math.Abs(n) < 1e15
             ? new RuleResult(new FactValue.Number((decimal)n), null, null)
-            : new RuleResult(null, RuleProblem.NotANumber, "the result is not a number that can be kept exactly");
+            : new RuleResult(
+                null,
+                RuleProblem.NotANumber,
+                ("kết quả không phải là số giữ được chính xác", "the result is not a number that can be kept exactly")
+            );
 
     private RuleValue Plus(RuleValue a, RuleValue b) =>
         a is RuleValue.Number && b is RuleValue.Number
@@ -129,7 +141,7 @@ internal sealed class RuleEvaluator
             : new RuleValue.Text(run.Join(RuleFunctions.Written(a), RuleFunctions.Written(b)));
 
     private static double NotZero(double n) =>
-        n != 0 ? n : throw new RuleException(RuleProblem.NotANumber, "division by zero");
+        n != 0 ? n : throw new RuleException(RuleProblem.NotANumber, ("chia cho 0", "division by zero"));
 
     private void Define(string name, Func<ImmutableArray<RuleValue>, RuleValue> body) =>
         engine.SetValue(
@@ -182,6 +194,9 @@ internal sealed class RuleEvaluator
                     FactValue.YesNo { Value: var b } => b ? JsValue.True : JsValue.False,
                     _ => JsValue.Undefined,
                 }
-                : throw new RuleException(RuleProblem.FactMissing, $"form.{propertyName} was not answered");
+                : throw new RuleException(
+                    RuleProblem.FactMissing,
+                    ($"form.{propertyName} chưa được trả lời", $"form.{propertyName} was not answered")
+                );
     }
 }

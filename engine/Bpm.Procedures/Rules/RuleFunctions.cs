@@ -188,7 +188,13 @@ public static class RuleFunctions
         {
             RuleValue.Text { Value: var text } => text,
             RuleValue.Number => value.AsNumber().ToString("0.##########", CultureInfo.InvariantCulture),
-            _ => throw new RuleException(RuleProblem.WrongKind, $"{value.Describe()} cannot be joined to a text"),
+            _ => throw new RuleException(
+                RuleProblem.WrongKind,
+                (
+                    $"không nối {value.Describe().Vi} vào văn bản được",
+                    $"{value.Describe().En} cannot be joined to a text"
+                )
+            ),
         };
 
     private static RuleValue.Number Num(double value) => new(value);
@@ -215,7 +221,10 @@ public static class RuleFunctions
             )
             : throw new RuleException(
                 RuleProblem.WrongKind,
-                $"{new RuleValue.Number(days).Describe()} is not a whole number of days from 1 to {MostWorkingDays}"
+                (
+                    $"{new RuleValue.Number(days).Describe().Vi} không phải là số ngày nguyên từ 1 đến {MostWorkingDays}",
+                    $"{new RuleValue.Number(days).Describe().En} is not a whole number of days from 1 to {MostWorkingDays}"
+                )
             );
 
     // A year without a calendar stops the rule: it is never guessed.
@@ -227,14 +236,20 @@ public static class RuleFunctions
         }
         catch (CalendarRangeException e)
         {
-            throw new RuleException(RuleProblem.CalendarMissing, e.Message);
+            throw new RuleException(RuleProblem.CalendarMissing, ("lịch làm việc không có ngày được hỏi", e.Message));
         }
     }
 
     private static LocalDate Date(RuleValue value) =>
         LocalDatePattern.Iso.Parse(value.AsText()) is { Success: true, Value: var date }
             ? date
-            : throw new RuleException(RuleProblem.WrongKind, $"{value.Describe()} is not a date (year-month-day)");
+            : throw new RuleException(
+                RuleProblem.WrongKind,
+                (
+                    $"{value.Describe().Vi} không phải là ngày (năm-tháng-ngày)",
+                    $"{value.Describe().En} is not a date (year-month-day)"
+                )
+            );
 
     private static RuleValue Steps(ImmutableArray<RuleValue> a)
     {
@@ -267,5 +282,11 @@ public static class RuleFunctions
     private static ImmutableArray<RuleValue> Pairs(RuleValue value) =>
         value.AsList() is { Length: var length } list && length % 2 == 0
             ? list
-            : throw new RuleException(RuleProblem.WrongKind, "the table has an odd number of values; it takes pairs");
+            : throw new RuleException(
+                RuleProblem.WrongKind,
+                (
+                    "bảng có số giá trị lẻ; các giá trị phải đi theo cặp",
+                    "the table has an odd number of values; it takes pairs"
+                )
+            );
 }

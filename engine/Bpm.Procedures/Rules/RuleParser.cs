@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Bpm.Procedures.Reading;
+using Bpm.WorkingTime;
 using Jint.Parser;
 using Jint.Parser.Ast;
 using Position = Bpm.Procedures.Reading.Position;
@@ -19,8 +20,11 @@ internal static partial class RuleParser
                 Codes.RuleTooBig,
                 start,
                 1,
-                "the rule is too long or too deeply nested to be read",
-                "split it into several rules"
+                (
+                    "quy tắc quá dài hoặc lồng quá sâu nên không đọc được",
+                    "the rule is too long or too deeply nested to be read"
+                ),
+                ("tách thành nhiều quy tắc", "split it into several rules")
             );
             return null;
         }
@@ -32,13 +36,20 @@ internal static partial class RuleParser
         catch (ParserException e)
         {
             var place = Place(start, Math.Max(1, e.LineNumber), ColumnOf(text, e));
-            findings.Add(Codes.RuleSyntax, place, 1, $"the rule cannot be read: {Describe(e)}", Hint(text));
+            var why = RuleWords.Say(e);
+            findings.Add(
+                Codes.RuleSyntax,
+                place,
+                1,
+                ($"không đọc được quy tắc: {why.Vi}", $"the rule cannot be read: {why.En}"),
+                Hint(text)
+            );
             return null;
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             // The parser is a port with plain exceptions for some broken texts.
-            findings.Add(Codes.RuleSyntax, start, 1, "the rule cannot be read", Hint(text));
+            findings.Add(Codes.RuleSyntax, start, 1, ("không đọc được quy tắc", "the rule cannot be read"), Hint(text));
             return null;
         }
     }
@@ -55,17 +66,12 @@ internal static partial class RuleParser
         return index - (text.LastIndexOf('\n', Math.Max(0, index - 1)) + 1);
     }
 
-    private static string Describe(ParserException e)
-    {
-        var text = e.Description ?? e.Message;
-        var colon = text.IndexOf(": ", StringComparison.Ordinal);
-        text = text.StartsWith("Line", StringComparison.Ordinal) && colon >= 0 ? text[(colon + 2)..] : text;
-        return text.Length == 0 ? "something is missing" : char.ToLowerInvariant(text[0]) + text[1..];
-    }
-
-    private static string? Hint(string text) =>
+    private static Said? Hint(string text) =>
         NewWords().Match(text) is { Success: true, Value: var word }
-            ? $"rules are ECMAScript 5: no '{word}'; write 'var' and 'function'"
+            ? (
+                $"quy tắc viết theo ECMAScript 5: không có “{word}”; hãy dùng “var” và “function”",
+                $"rules are ECMAScript 5: no '{word}'; write 'var' and 'function'"
+            )
             : null;
 
     // Everything that makes a recursive-descent parser go one level deeper. Counted raw, inside texts too: a scanner

@@ -81,7 +81,11 @@ public sealed class RuleProgram
     ) =>
         rules.TryGetValue(rule, out var parameters) && parameters == 0
             ? RuleEvaluator.Run(this, program, rule, form, calendar)
-            : new RuleResult(null, RuleProblem.RuleUnknown, $"there is no rule '{rule}' without parameters");
+            : new RuleResult(
+                null,
+                RuleProblem.RuleUnknown,
+                ($"không có quy tắc “{rule}” không tham số", $"there is no rule '{rule}' without parameters")
+            );
 
     /// <summary>Runs a rule that gives money: whole đồng, not below zero.</summary>
     public RuleResult CallMoney(
@@ -98,9 +102,13 @@ public sealed class RuleProgram
             FactValue.Number { Value: var amount } => new RuleResult(
                 null,
                 RuleProblem.MoneyNotWhole,
-                $"{amount} is no whole amount of đồng"
+                ($"{amount} không phải là số đồng chẵn", $"{amount} is no whole amount of đồng")
             ),
-            _ => new RuleResult(null, RuleProblem.WrongKind, "the rule gives no amount"),
+            _ => new RuleResult(
+                null,
+                RuleProblem.WrongKind,
+                ("quy tắc không cho ra số tiền", "the rule gives no amount")
+            ),
         };
     }
 
@@ -116,14 +124,21 @@ public sealed class RuleProgram
             return new RuleResult(
                 null,
                 RuleProblem.RuleUnknown,
-                $"the condition '{condition}' is not one of this procedure"
+                (
+                    $"thủ tục không có điều kiện “{condition}”",
+                    $"the condition '{condition}' is not one of this procedure"
+                )
             );
         }
 
         var result = RuleEvaluator.Run(this, program, name, form, calendar);
         return result.Value is null or FactValue.YesNo
             ? result
-            : new RuleResult(null, RuleProblem.NotYesOrNo, $"'{condition}' is not yes or no");
+            : new RuleResult(
+                null,
+                RuleProblem.NotYesOrNo,
+                ($"“{condition}” không trả lời có hay không", $"'{condition}' is not yes or no")
+            );
     }
 
     // A function around an expression that was checked on its own, so that no text can reach outside it.
@@ -138,5 +153,5 @@ public sealed class RuleProgram
 
 /// <summary>A value, or the reason why there is none: an absent fact, money that is not whole, a budget spent.</summary>
 /// <param name="ProblemCode">One of <see cref="RuleProblem"/>, stable.</param>
-/// <param name="Problem">A sentence; the engine makes it an incident.</param>
-public sealed record RuleResult(FactValue? Value, string? ProblemCode, string? Problem);
+/// <param name="Problem">Half a sentence; the engine makes it an incident.</param>
+public sealed record RuleResult(FactValue? Value, string? ProblemCode, Said? Problem);

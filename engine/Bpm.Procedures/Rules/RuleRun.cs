@@ -19,7 +19,10 @@ public sealed class RuleRun(WorkingCalendar? calendar)
         {
             throw new RuleException(
                 RuleProblem.BudgetSpent,
-                $"the rule makes a text of more than {LanguageLimits.RuleTextResult} characters"
+                (
+                    $"quy tắc tạo ra văn bản dài hơn {LanguageLimits.RuleTextResult} ký tự",
+                    $"the rule makes a text of more than {LanguageLimits.RuleTextResult} characters"
+                )
             );
         }
 
@@ -29,5 +32,8 @@ public sealed class RuleRun(WorkingCalendar? calendar)
     /// <summary>The calendar of working days; a <see cref="RuleException"/> when there is none.</summary>
     public WorkingCalendar CountingCalendar() =>
         calendar
-        ?? throw new RuleException(RuleProblem.CalendarMissing, "there is no calendar to count working days by");
+        ?? throw new RuleException(
+            RuleProblem.CalendarMissing,
+            ("không có lịch để đếm ngày làm việc", "there is no calendar to count working days by")
+        );
 }

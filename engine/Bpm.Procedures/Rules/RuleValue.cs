@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Bpm.WorkingTime;
 
 namespace Bpm.Procedures.Rules;
 
@@ -23,27 +24,36 @@ public abstract record RuleValue
     public double AsNumber() =>
         this is Number { Value: var value } && double.IsFinite(value)
             ? value
-            : throw new RuleException(RuleProblem.WrongKind, $"{Describe()} is not a number");
+            : throw new RuleException(
+                RuleProblem.WrongKind,
+                ($"{Describe().Vi} không phải là số", $"{Describe().En} is not a number")
+            );
 
     public string AsText() =>
         this is Text { Value: var value }
             ? value
-            : throw new RuleException(RuleProblem.WrongKind, $"{Describe()} is not a text");
+            : throw new RuleException(
+                RuleProblem.WrongKind,
+                ($"{Describe().Vi} không phải là văn bản", $"{Describe().En} is not a text")
+            );
 
     public ImmutableArray<RuleValue> AsList() =>
         this is List { Items: var items }
             ? items
-            : throw new RuleException(RuleProblem.WrongKind, $"{Describe()} is not a list");
+            : throw new RuleException(
+                RuleProblem.WrongKind,
+                ($"{Describe().Vi} không phải là danh sách", $"{Describe().En} is not a list")
+            );
 
     /// <summary>The value in plain words, for the record of a decision.</summary>
-    public string Describe() =>
+    public Said Describe() =>
         this switch
         {
-            Number { Value: var n } => n.ToString(CultureInfo.InvariantCulture),
-            Text { Value: { Length: <= 40 } t } => $"'{t}'",
-            Text { Value: var t } => $"'{t[..40]}…'",
-            YesNo { Value: var yes } => yes ? "yes" : "no",
-            List => "a list",
-            _ => "nothing",
+            Number { Value: var n } => Said.Same(n.ToString(CultureInfo.InvariantCulture)),
+            Text { Value: { Length: <= 40 } t } => Said.Quoted(t),
+            Text { Value: var t } => Said.Quoted($"{t[..40]}…"),
+            YesNo { Value: var yes } => yes ? ("có", "yes") : ("không", "no"),
+            List => ("một danh sách", "a list"),
+            _ => ("không có gì", "nothing"),
         };
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
+using Bpm.WorkingTime;
 
 namespace Bpm.Procedures.Rules;
 
@@ -10,10 +11,17 @@ public static class SafePattern
     private static readonly ConcurrentDictionary<string, Regex?> s_cache = new(StringComparer.Ordinal);
 
     /// <summary>Null when the pattern is fine, else what is wrong with it.</summary>
-    public static string? Problem(string pattern) =>
+    public static Said? Problem(string pattern) =>
         pattern.Length > LanguageLimits.PatternLength
-            ? $"the pattern has more than {LanguageLimits.PatternLength} characters"
-        : Compile(pattern) is null ? "the pattern is broken, or uses look-around, back references or a count too large"
+            ? (
+                $"mẫu so khớp dài hơn {LanguageLimits.PatternLength} ký tự",
+                $"the pattern has more than {LanguageLimits.PatternLength} characters"
+            )
+        : Compile(pattern) is null
+            ? (
+                "mẫu so khớp viết sai, hoặc dùng look-around, tham chiếu ngược hay số lần lặp quá lớn",
+                "the pattern is broken, or uses look-around, back references or a count too large"
+            )
         : null;
 
     /// <summary>Whether the whole text fits.</summary>
@@ -29,7 +37,10 @@ public static class SafePattern
         {
             throw new RuleException(
                 RuleProblem.BudgetSpent,
-                $"a text of more than {LanguageLimits.PatternInput} characters is not matched"
+                (
+                    $"không so khớp văn bản dài hơn {LanguageLimits.PatternInput} ký tự",
+                    $"a text of more than {LanguageLimits.PatternInput} characters is not matched"
+                )
             );
         }
 

@@ -14,7 +14,7 @@ public static class StepActionReader
     )
     {
         var actions = ImmutableArray.CreateBuilder<StepAction>();
-        if (step.SubMap("actions", "'actions'") is { } map)
+        if (step.SubMap("actions") is { } map)
         {
             foreach (var entry in map.Map.Entries)
             {
@@ -41,8 +41,11 @@ public static class StepActionReader
             findings.Add(
                 Codes.NotAnId,
                 id,
-                $"'{id.Text}' is not an action's id",
-                "small letters, digits and hyphens: ask-supplement"
+                ($"“{id.Text}” không phải là mã hành động hợp lệ", $"'{id.Text}' is not an action's id"),
+                (
+                    "chữ thường không dấu, chữ số và gạch nối: ask-supplement",
+                    "small letters, digits and hyphens: ask-supplement"
+                )
             );
             return null;
         }
@@ -53,7 +56,7 @@ public static class StepActionReader
             return action with { NeedsReason = NeedsReason(action) };
         }
 
-        if (MapReader.Of(entry.Value, findings, "an action") is not { } map)
+        if (MapReader.Of(entry.Value, findings, ("hành động", "an action")) is not { } map)
         {
             return action;
         }
@@ -71,7 +74,7 @@ public static class StepActionReader
             Rework = map.Term("rework"),
         };
         action = action with { NeedsReason = map.YesNo("reason") ?? NeedsReason(action) };
-        map.Done("an action");
+        map.Done();
         return action;
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Bpm.Procedures.Reading;
 using Bpm.Procedures.Text;
+using Bpm.WorkingTime;
 
 namespace Bpm.Procedures.Steps;
 
@@ -120,7 +121,7 @@ public static class StepKinds
         var until = r.Map.Required("until", r.Position);
         string? policy = null;
         string? then = null;
-        if (r.Map.SubMap("ends-by", "'ends-by'") is { } end)
+        if (r.Map.SubMap("ends-by") is { } end)
         {
             policy = end.Text("policy");
             then = end.Text("then");
@@ -129,7 +130,7 @@ public static class StepKinds
                 end.Missing("policy", end.Map.Position);
             }
 
-            end.Done("'ends-by'");
+            end.Done();
         }
 
         return whom is null || ground is null || until is null
@@ -152,14 +153,14 @@ public static class StepKinds
         var ways = ImmutableArray.CreateBuilder<ChoiceWay>();
         foreach (var item in r.Map.Items("ways"))
         {
-            if (MapReader.Of(item, r.Context.Findings, "a way") is not { } map)
+            if (MapReader.Of(item, r.Context.Findings, ("hướng rẽ", "a way")) is not { } map)
             {
                 continue;
             }
 
             var when = map.Required("when", item.Position);
             var to = map.Required("to", item.Position);
-            map.Done("a way");
+            map.Done();
             if (when is not null && to is not null)
             {
                 ways.Add(new ChoiceWay(when.Text, to.Text, when.Position));
@@ -228,7 +229,7 @@ public static class StepKinds
             return new Branch(key.Text, null, r.Steps.ReadList([.. ((YamlList)node).Items]), null, key.Position);
         }
 
-        if (MapReader.Of(node, r.Context.Findings, "a branch") is not { } map)
+        if (MapReader.Of(node, r.Context.Findings, ("nhánh", "a branch")) is not { } map)
         {
             return null;
         }
@@ -243,7 +244,7 @@ public static class StepKinds
                 map.Text("only-when"),
                 id.Position
             );
-        map.Done("a branch");
+        map.Done();
         if (branch is not null)
         {
             r.Context.Source.Remember(branch.Position, map.Map);
@@ -270,8 +271,11 @@ public static class StepKinds
                     map.Findings.Add(
                         Codes.NotANumber,
                         word,
-                        $"{n} of {parts} can never join",
-                        $"write a number from 1 to {parts}, all or any"
+                        ($"chờ {n} trên {parts} thì không bao giờ đủ", $"{n} of {parts} can never join"),
+                        (
+                            $"ghi một số từ 1 đến {parts}, hoặc all (tất cả), any (bất kỳ)",
+                            $"write a number from 1 to {parts}, all or any"
+                        )
                     );
                 }
 
@@ -280,10 +284,8 @@ public static class StepKinds
                 map.Findings.Add(
                     Codes.NotAWord,
                     word,
-                    $"'join' cannot be '{word.Text}'",
-                    DidYouMean.Nearest(word.Text, ["all", "any"]) is { } near
-                        ? $"did you mean '{near}'?"
-                        : "one of: all, any, or a number"
+                    ($"“join” không nhận giá trị “{word.Text}”", $"'join' cannot be '{word.Text}'"),
+                    DidYouMean.OneOf(word.Text, ["all", "any"], more: (", hoặc một số", ", or a number"))
                 );
                 return Join.All;
         }
@@ -311,8 +313,8 @@ public static class StepKinds
             r.Map.Findings.Add(
                 Codes.NotAWord,
                 silence,
-                $"'silence' cannot be '{silence.Text}'",
-                "one of: consent, none"
+                ($"“silence” không nhận giá trị “{silence.Text}”", $"'silence' cannot be '{silence.Text}'"),
+                ("một trong các từ: consent, none", "one of: consent, none")
             );
         }
 
@@ -321,8 +323,11 @@ public static class StepKinds
             r.Map.Findings.Add(
                 Codes.SilenceWithoutBasis,
                 silence,
-                "silence counts as consent only where a law says so",
-                "add 'basis: \"…\"', or leave 'silence' out"
+                (
+                    "im lặng chỉ được coi là đồng ý khi có căn cứ pháp luật quy định",
+                    "silence counts as consent only where a law says so"
+                ),
+                ("thêm “basis: \"…\"”, hoặc bỏ “silence”", "add 'basis: \"…\"', or leave 'silence' out")
             );
         }
 
@@ -361,11 +366,11 @@ public static class StepKinds
             )
             .ToImmutableArray();
         int? atLeast = null;
-        if (r.Map.SubMap("choose", "'choose'") is { } choose)
+        if (r.Map.SubMap("choose") is { } choose)
         {
             _ = choose.Word("by", "applicant", ("applicant", "applicant"));
             atLeast = choose.Whole("at-least", 1, Math.Max(1, children.Length));
-            choose.Done("'choose'");
+            choose.Done();
         }
 
         if (children.IsEmpty)

@@ -20,7 +20,10 @@ public sealed class StepReader(ReadContext context)
                 context.Findings.Add(
                     Codes.TooMany,
                     item,
-                    $"a procedure has at most {LanguageLimits.Steps} steps",
+                    (
+                        $"một thủ tục có nhiều nhất {LanguageLimits.Steps} bước",
+                        $"a procedure has at most {LanguageLimits.Steps} steps"
+                    ),
                     null
                 );
                 break;
@@ -37,7 +40,7 @@ public sealed class StepReader(ReadContext context)
 
     private Step? ReadOne(YamlNode item, StepKind? only)
     {
-        if (MapReader.Of(item, context.Findings, "a step") is not { } map)
+        if (MapReader.Of(item, context.Findings, ("bước", "a step")) is not { } map)
         {
             return null;
         }
@@ -51,8 +54,8 @@ public sealed class StepReader(ReadContext context)
             context.Findings.Add(
                 Codes.UnknownKind,
                 kindWord!,
-                $"unknown step kind '{kindWord!.Text}'",
-                DidYouMean.Hint(kindWord.Text, kinds, "kinds")
+                ($"không có loại bước “{kindWord!.Text}”", $"unknown step kind '{kindWord!.Text}'"),
+                DidYouMean.Hint(kindWord.Text, kinds, ("loại bước", "kinds"))
             );
             return null;
         }
@@ -62,7 +65,7 @@ public sealed class StepReader(ReadContext context)
         var reading = new StepReading(map, id?.Text ?? "", map.Text("name") ?? kind.Name, position, context, this);
         var own = kind.Read(reading);
         var step = ReadCommon(map, kind, position, own);
-        map.Done($"a '{kind.Id}' step");
+        map.Done(kind.Called);
         return id is null ? null : step;
     }
 
@@ -115,7 +118,7 @@ public sealed class StepReader(ReadContext context)
                 return null;
             case YamlScalar scalar:
                 return MapReader.TermOf(scalar, context.Findings) is { } term ? new StepTerm(term, null) : null;
-            case { } node when MapReader.Of(node, context.Findings, "'within'") is { } within:
+            case { } node when MapReader.Of(node, context.Findings, Said.Quoted("within")) is { } within:
                 var own = within.Term("term");
                 var setBy = within.Text("set-by");
                 if (!within.Has("term"))
@@ -123,7 +126,7 @@ public sealed class StepReader(ReadContext context)
                     within.Missing("term", node.Position);
                 }
 
-                within.Done("'within'");
+                within.Done();
                 return own is null ? null : new StepTerm(own.Value, setBy);
             default:
                 return null;
@@ -133,7 +136,7 @@ public sealed class StepReader(ReadContext context)
     private int? ReadShare(MapReader map)
     {
         if (
-            map.Scalar("share", "a share") is not { } scalar
+            map.Scalar("share", ("phần thời gian", "a share")) is not { } scalar
             || MapReader.TermOf(scalar, context.Findings) is not { } term
         )
         {
@@ -151,8 +154,11 @@ public sealed class StepReader(ReadContext context)
         context.Findings.Add(
             Codes.BadTerm,
             scalar,
-            "a share of a same-day procedure is in working hours or minutes",
-            "for example 'share: 2 working hours'"
+            (
+                "phần thời gian của thủ tục trong ngày ghi theo giờ hoặc phút làm việc",
+                "a share of a same-day procedure is in working hours or minutes"
+            ),
+            ("ví dụ “share: 2 working hours”", "for example 'share: 2 working hours'")
         );
         return null;
     }
@@ -162,7 +168,7 @@ public sealed class StepReader(ReadContext context)
         var escalations = ImmutableArray.CreateBuilder<Escalation>();
         foreach (var item in map.Items("escalate"))
         {
-            if (MapReader.Of(item, context.Findings, "an escalation") is not { } one)
+            if (MapReader.Of(item, context.Findings, ("mục báo lên cấp trên", "an escalation")) is not { } one)
             {
                 continue;
             }
@@ -170,14 +176,17 @@ public sealed class StepReader(ReadContext context)
             var before = one.Term("before");
             var after = one.Term("after");
             var role = one.Required("to", item.Position);
-            one.Done("an escalation");
+            one.Done();
             if ((before is null) == (after is null))
             {
                 context.Findings.Add(
                     Codes.MissingKey,
                     item,
-                    "an escalation is before or after the due moment",
-                    "write { before: 1 working day, to: leader }"
+                    (
+                        "mục báo lên cấp trên phải là trước hạn (before) hoặc sau hạn (after)",
+                        "an escalation is before or after the due moment"
+                    ),
+                    ("ghi { before: 1 working day, to: leader }", "write { before: 1 working day, to: leader }")
                 );
             }
             else if (role is not null)

@@ -22,10 +22,13 @@ public static class UnitSelectorReader
                 context.Findings.Add(
                     Codes.NotAWord,
                     other,
-                    $"'{other.Text}' says no place",
+                    ($"“{other.Text}” không phải là nơi thực hiện", $"'{other.Text}' says no place"),
                     DidYouMean.Nearest(other.Text, s_words) is { } near
-                        ? $"did you mean '{near}'?"
-                        : "write reception, authority, { office: …, for: form.… } or { unit: \"…\" }"
+                        ? DidYouMean.Meant(near)
+                        : (
+                            "ghi reception (bộ phận một cửa), authority (cơ quan giải quyết), { office: …, for: form.… } hoặc { unit: \"…\" }",
+                            "write reception, authority, { office: …, for: form.… } or { unit: \"…\" }"
+                        )
                 );
                 return null;
             default:
@@ -35,7 +38,7 @@ public static class UnitSelectorReader
 
     private static UnitSelector? ReadMap(YamlNode node, ReadContext context)
     {
-        if (MapReader.Of(node, context.Findings, "a place") is not { } map)
+        if (MapReader.Of(node, context.Findings, ("nơi thực hiện", "a place")) is not { } map)
         {
             return null;
         }
@@ -43,15 +46,18 @@ public static class UnitSelectorReader
         var office = map.Text("office");
         var unit = map.Text("unit");
         var forField = ReadField(map);
-        map.Done("a place");
+        map.Done();
         context.Source.Remember(node.Position, node);
         if ((office is null) == (unit is null))
         {
             context.Findings.Add(
                 Codes.MissingKey,
                 node,
-                "a place is an office or a unit",
-                "write { office: …, for: form.… } or { unit: \"…\" }"
+                ("nơi thực hiện là một loại cơ quan (office) hoặc một đơn vị (unit)", "a place is an office or a unit"),
+                (
+                    "ghi { office: …, for: form.… } hoặc { unit: \"…\" }",
+                    "write { office: …, for: form.… } or { unit: \"…\" }"
+                )
             );
             return null;
         }
@@ -73,7 +79,12 @@ public static class UnitSelectorReader
             return field.Text["form.".Length..];
         }
 
-        map.Findings.Add(Codes.UnknownField, field, $"'{field.Text}' is no form field", $"write form.{field.Text}");
+        map.Findings.Add(
+            Codes.UnknownField,
+            field,
+            ($"“{field.Text}” không phải là trường của biểu mẫu", $"'{field.Text}' is no form field"),
+            ($"ghi form.{field.Text}", $"write form.{field.Text}")
+        );
         return null;
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bpm.Procedures.Reading;
 using Bpm.Procedures.Steps;
+using Bpm.WorkingTime;
 
 namespace Bpm.Procedures.Templates;
 
@@ -43,10 +44,17 @@ internal static class ParameterTypes
 
                 return;
             case ParameterType.Units:
-                Wrong("a list of places", "write [authority, { office: …, for: form.… }]");
+                Wrong(
+                    ("danh sách nơi thực hiện", "a list of places"),
+                    ("ghi [authority, { office: …, for: form.… }]", "write [authority, { office: …, for: form.… }]")
+                );
                 return;
             case var _ when value is not YamlScalar:
-                Wrong(type == ParameterType.Term ? "a term" : $"one {Word(type)}", null);
+                Wrong(
+                    type == ParameterType.Term
+                        ? ("thời hạn", "a term")
+                        : ($"một giá trị loại {Word(type)}", $"one {Word(type)}")
+                );
                 return;
         }
 
@@ -57,18 +65,28 @@ internal static class ParameterTypes
                 MapReader.TermOf(scalar, context.Findings);
                 return;
             case ParameterType.Role when !MapReader.IsKebab(scalar.Text):
-                Wrong("a role", "write a role's id, for example specialist");
+                Wrong(
+                    ("vai trò", "a role"),
+                    ("ghi mã vai trò, ví dụ specialist", "write a role's id, for example specialist")
+                );
                 return;
             case ParameterType.Number
                 when !int.TryParse(scalar.Text, NumberStyles.None, CultureInfo.InvariantCulture, out _):
-                Wrong("a whole number", null);
+                Wrong(("số nguyên", "a whole number"), null);
                 return;
         }
 
-        void Wrong(string expected, string? hint)
+        void Wrong(Said expected, Said? hint = null)
         {
-            var found = value is YamlScalar word ? $"'{word.Text}'" : "a list or a map";
-            context.Findings.Add(Codes.WrongArgument, value, $"'{id}' is {expected}, not {found}", hint);
+            Said found = value is YamlScalar word
+                ? Said.Quoted(word.Text)
+                : ("danh sách hay các cặp khóa và giá trị", "a list or a map");
+            context.Findings.Add(
+                Codes.WrongArgument,
+                value,
+                ($"tham số “{id}” là {expected.Vi}, không phải {found.Vi}", $"'{id}' is {expected.En}, not {found.En}"),
+                hint
+            );
         }
     }
 

@@ -21,7 +21,7 @@ public static class TemplateReader
     public static TemplateFile Read(SourceFile file)
     {
         var root = YamlReader.Read(file, out var findings);
-        if (MapReader.Of(root, findings, "a template") is not { } map)
+        if (MapReader.Of(root, findings, ("mẫu quy trình", "a template")) is not { } map)
         {
             return new TemplateFile(file, null, findings);
         }
@@ -60,7 +60,7 @@ public static class TemplateReader
             map.Missing("steps", position);
         }
 
-        map.Done("a template");
+        map.Done();
         return id is null || version is null
             ? null
             : new ProcessTemplate
@@ -82,7 +82,7 @@ public static class TemplateReader
         var parameters = ImmutableArray.CreateBuilder<TemplateParameter>();
         foreach (var item in map.Items("parameters"))
         {
-            if (MapReader.Of(item, context.Findings, "a parameter") is not { } one)
+            if (MapReader.Of(item, context.Findings, ("tham số", "a parameter")) is not { } one)
             {
                 continue;
             }
@@ -96,7 +96,7 @@ public static class TemplateReader
             var type = one.Word("type", ParameterType.Text, ParameterTypes.Words);
             var name = one.Text("name");
             var standard = one.Node("default");
-            one.Done("a parameter");
+            one.Done();
             if (id is null)
             {
                 continue;
@@ -107,8 +107,11 @@ public static class TemplateReader
                 context.Findings.Add(
                     Codes.DuplicateParameter,
                     id,
-                    $"the parameter '{id.Text}' is already in line {first.Position.Line}",
-                    "give one of them another id"
+                    (
+                        $"tham số “{id.Text}” đã có ở dòng {first.Position.Line}",
+                        $"the parameter '{id.Text}' is already in line {first.Position.Line}"
+                    ),
+                    ("đặt mã khác cho một trong hai", "give one of them another id")
                 );
                 continue;
             }
@@ -120,8 +123,11 @@ public static class TemplateReader
                     context.Findings.Add(
                         Codes.UnknownParameter,
                         hole,
-                        $"a default cannot name a parameter: '{hole.Text}'",
-                        "write the value out"
+                        (
+                            $"giá trị mặc định không được nhắc tới tham số: “{hole.Text}”",
+                            $"a default cannot name a parameter: '{hole.Text}'"
+                        ),
+                        ("ghi thẳng giá trị", "write the value out")
                     );
                 }
 
@@ -142,8 +148,11 @@ public static class TemplateReader
             findings.Add(
                 Codes.FileName,
                 template.Position,
-                $"the file is called '{name}', but it holds the template {template.Id}, version {template.Version}",
-                $"call it '{expected}'"
+                (
+                    $"tệp có tên “{name}” nhưng bên trong là mẫu quy trình {template.Id}, phiên bản {template.Version}",
+                    $"the file is called '{name}', but it holds the template {template.Id}, version {template.Version}"
+                ),
+                ($"đổi tên tệp thành “{expected}”", $"call it '{expected}'")
             );
         }
     }
@@ -160,9 +169,12 @@ public static class TemplateReader
                 findings.Add(
                     Codes.UnknownParameter,
                     hole,
-                    $"the template has no parameter '{id}'",
-                    DidYouMean.Hint(id, known, "parameters")
-                        ?? "add it under 'parameters:', or quote a text that begins with $"
+                    ($"mẫu quy trình không có tham số “{id}”", $"the template has no parameter '{id}'"),
+                    DidYouMean.Hint(id, known, ("tham số", "parameters"))
+                        ?? (
+                            "thêm vào “parameters:”, hoặc đặt trong dấu nháy nếu là văn bản bắt đầu bằng $",
+                            "add it under 'parameters:', or quote a text that begins with $"
+                        )
                 );
             }
         }
@@ -172,8 +184,14 @@ public static class TemplateReader
             findings.Add(
                 Codes.UnusedParameter,
                 parameter.Position,
-                $"nothing in the template uses '{parameter.Id}'",
-                $"write ${parameter.Id} where it belongs, or delete the parameter"
+                (
+                    $"không chỗ nào trong mẫu quy trình dùng “{parameter.Id}”",
+                    $"nothing in the template uses '{parameter.Id}'"
+                ),
+                (
+                    $"ghi ${parameter.Id} vào chỗ cần dùng, hoặc xóa tham số",
+                    $"write ${parameter.Id} where it belongs, or delete the parameter"
+                )
             );
         }
     }

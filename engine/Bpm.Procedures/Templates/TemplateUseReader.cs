@@ -35,19 +35,22 @@ internal static class TemplateUseReader
             context.Findings.Add(
                 Codes.TemplateAndSteps,
                 procedure.Map.Entries.First(e => e.Key.Text == "steps").Key,
-                "the procedure has steps of its own and those of a template",
-                "keep 'use' or 'steps'"
+                (
+                    "thủ tục vừa có các bước riêng vừa dùng mẫu quy trình",
+                    "the procedure has steps of its own and those of a template"
+                ),
+                ("chỉ giữ “use” hoặc “steps”", "keep 'use' or 'steps'")
             );
         }
 
-        if (procedure.SubMap("use", "'use'") is not { } use)
+        if (procedure.SubMap("use") is not { } use)
         {
             return FilledTemplate.Broken;
         }
 
         var name = use.Required("template", word.Position);
-        var with = use.SubMap("with", "'with'");
-        use.Done("'use'");
+        var with = use.SubMap("with");
+        use.Done();
         if (name is null || Find(name, context.Findings, templates) is not { } template)
         {
             return FilledTemplate.Broken;
@@ -68,9 +71,12 @@ internal static class TemplateUseReader
             findings.Add(
                 Codes.UnknownTemplate,
                 name,
-                $"'{name.Text}' does not name a template and its version",
-                DidYouMean.Hint(name.Text, [.. templates.References], "templates")
-                    ?? "write name@version: commune-leader-signs@1"
+                (
+                    $"“{name.Text}” không phải là tên mẫu quy trình kèm phiên bản",
+                    $"'{name.Text}' does not name a template and its version"
+                ),
+                DidYouMean.Hint(name.Text, [.. templates.References], ("mẫu quy trình", "templates"))
+                    ?? ("ghi tên@phiên-bản: commune-leader-signs@1", "write name@version: commune-leader-signs@1")
             );
             return null;
         }
@@ -83,8 +89,8 @@ internal static class TemplateUseReader
                 findings.Add(
                     Codes.BrokenTemplate,
                     name,
-                    $"the template {name.Text} has errors of its own",
-                    $"see {file.File.Path}"
+                    ($"mẫu quy trình {name.Text} đang có lỗi", $"the template {name.Text} has errors of its own"),
+                    ($"xem lỗi ở {file.File.Path}", $"see {file.File.Path}")
                 );
             }
 
@@ -95,10 +101,15 @@ internal static class TemplateUseReader
         findings.Add(
             Codes.UnknownTemplate,
             name,
-            versions.Count == 0 ? $"there is no template '{id}'" : $"the template '{id}' has no version {version}",
             versions.Count == 0
-                ? DidYouMean.Hint(name.Text, [.. templates.References], "templates")
-                : $"there is {string.Join(", ", versions)}"
+                ? ($"không có mẫu quy trình “{id}”", $"there is no template '{id}'")
+                : (
+                    $"mẫu quy trình “{id}” không có phiên bản {version}",
+                    $"the template '{id}' has no version {version}"
+                ),
+            versions.Count == 0
+                ? DidYouMean.Hint(name.Text, [.. templates.References], ("mẫu quy trình", "templates"))
+                : ($"hiện có {string.Join(", ", versions)}", $"there is {string.Join(", ", versions)}")
         );
         return null;
     }
@@ -115,8 +126,15 @@ internal static class TemplateUseReader
                 context.Findings.Add(
                     Codes.UnknownParameter,
                     entry.Key,
-                    $"the template {template.Reference} has no parameter '{entry.Key.Text}'",
-                    DidYouMean.Hint(entry.Key.Text, [.. template.Parameters.Select(p => p.Id)], "parameters")
+                    (
+                        $"mẫu quy trình {template.Reference} không có tham số “{entry.Key.Text}”",
+                        $"the template {template.Reference} has no parameter '{entry.Key.Text}'"
+                    ),
+                    DidYouMean.Hint(
+                        entry.Key.Text,
+                        [.. template.Parameters.Select(p => p.Id)],
+                        ("tham số", "parameters")
+                    )
                 );
                 isWhole = false;
             }
@@ -138,8 +156,11 @@ internal static class TemplateUseReader
             context.Findings.Add(
                 Codes.MissingArgument,
                 word,
-                $"the template {template.Reference} needs '{parameter.Id}'",
-                $"add it under 'with': {{ {parameter.Id}: … }}"
+                (
+                    $"mẫu quy trình {template.Reference} cần tham số “{parameter.Id}”",
+                    $"the template {template.Reference} needs '{parameter.Id}'"
+                ),
+                ($"thêm vào “with”: {{ {parameter.Id}: … }}", $"add it under 'with': {{ {parameter.Id}: … }}")
             );
             isWhole = false;
         }

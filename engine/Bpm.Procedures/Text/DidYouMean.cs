@@ -1,3 +1,5 @@
+using Bpm.WorkingTime;
+
 namespace Bpm.Procedures.Text;
 
 /// <summary>Finds what the author probably meant, or lists what there is.</summary>
@@ -37,21 +39,40 @@ public static class DidYouMean
     }
 
     /// <summary>A hint: "did you mean 'x'?", else "steps: a, b, c", else null when there is nothing to choose from.</summary>
-    /// <param name="what">Plural, such as <c>steps</c>.</param>
-    public static string? Hint(string word, IReadOnlyCollection<string> candidates, string what)
+    /// <param name="what">In English the plural, such as <c>steps</c>.</param>
+    public static Said? Hint(string word, IReadOnlyCollection<string> candidates, Said what)
     {
         if (Nearest(word, candidates) is { } nearest)
         {
-            return $"did you mean '{nearest}'?";
+            return Meant(nearest);
         }
 
-        return candidates.Count switch
+        if (candidates.Count > LongestList)
         {
-            0 => null,
-            <= LongestList =>
-                $"{what}: {string.Join(", ", candidates.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))}",
-            _ => $"there are {candidates.Count} {what}; none is near '{word}'",
-        };
+            return (
+                $"có {candidates.Count} {what.Vi}, không có mục nào gần giống “{word}”",
+                $"there are {candidates.Count} {what.En}; none is near '{word}'"
+            );
+        }
+
+        var list = string.Join(", ", candidates.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        return candidates.Count == 0 ? null : ($"các {what.Vi} hiện có: {list}", $"{what.En}: {list}");
+    }
+
+    /// <summary>The hint that names one word.</summary>
+    public static Said Meant(string word) => ($"có phải là “{word}” không?", $"did you mean '{word}'?");
+
+    /// <summary>The hint for one of a few words: the nearest, else all of them.</summary>
+    /// <param name="more">What may stand there besides the words.</param>
+    public static Said OneOf(string word, IReadOnlyCollection<string> words, Said? more = null)
+    {
+        if (Nearest(word, words) is { } nearest)
+        {
+            return Meant(nearest);
+        }
+
+        var list = string.Join(", ", words);
+        return ($"một trong các từ: {list}{more?.Vi}", $"one of: {list}{more?.En}");
     }
 
     /// <summary>Edits from one word to the other; a swap of neighbours is one.</summary>

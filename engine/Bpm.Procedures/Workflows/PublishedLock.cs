@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Bpm.Procedures.Formatting;
 using Bpm.Procedures.Reading;
+using Bpm.WorkingTime;
 using NodaTime;
 
 namespace Bpm.Procedures.Workflows;
@@ -17,7 +18,7 @@ public sealed record PublishedLock(ImmutableArray<LockedVersion> Versions)
     /// <summary>Reads <c>published: [{ procedure, version, hash, from }]</c> and <c>templates: [{ template, version, hash }]</c>.</summary>
     public static PublishedLock Read(SourceFile file, out Findings findings)
     {
-        if (MapReader.Of(YamlReader.Read(file, out findings), findings, "published.lock") is not { } map)
+        if (MapReader.Of(YamlReader.Read(file, out findings), findings, Said.Same("published.lock")) is not { } map)
         {
             return Empty;
         }
@@ -25,7 +26,7 @@ public sealed record PublishedLock(ImmutableArray<LockedVersion> Versions)
         var versions = ImmutableArray.CreateBuilder<LockedVersion>();
         foreach (var item in map.Items("published"))
         {
-            if (MapReader.Of(item, findings, "a published version") is not { } one)
+            if (MapReader.Of(item, findings, ("phiên bản đã công bố", "a published version")) is not { } one)
             {
                 continue;
             }
@@ -34,7 +35,7 @@ public sealed record PublishedLock(ImmutableArray<LockedVersion> Versions)
             var version = one.Whole("version", 1, 9_999);
             var hash = one.Required("hash", item.Position);
             var from = one.Date("from");
-            one.Done("a published version");
+            one.Done();
             if (code is not null && version is not null && hash is not null)
             {
                 versions.Add(new LockedVersion(code.Text, version.Value, hash.Text, from, code.Position));
@@ -42,7 +43,7 @@ public sealed record PublishedLock(ImmutableArray<LockedVersion> Versions)
         }
 
         var templates = ReadTemplates(map);
-        map.Done("published.lock");
+        map.Done();
         return new PublishedLock(versions.ToImmutable()) { Templates = templates };
     }
 
@@ -84,7 +85,7 @@ public sealed record PublishedLock(ImmutableArray<LockedVersion> Versions)
         var templates = ImmutableArray.CreateBuilder<LockedTemplate>();
         foreach (var item in map.Items("templates"))
         {
-            if (MapReader.Of(item, map.Findings, "a published template") is not { } one)
+            if (MapReader.Of(item, map.Findings, ("mẫu quy trình đã công bố", "a published template")) is not { } one)
             {
                 continue;
             }
@@ -92,7 +93,7 @@ public sealed record PublishedLock(ImmutableArray<LockedVersion> Versions)
             var id = one.Required("template", item.Position);
             var version = one.Whole("version", 1, 9_999);
             var hash = one.Required("hash", item.Position);
-            one.Done("a published template");
+            one.Done();
             if (id is not null && version is not null && hash is not null)
             {
                 templates.Add(new LockedTemplate(id.Text, version.Value, hash.Text, id.Position));

@@ -55,7 +55,7 @@ internal static class CalendarChoice
             throw Unusable(name, catalogue.Diagnostics.Where(finding => wrong.Contains(finding.Position.File)));
         }
 
-        var hint = DidYouMean.Hint(name, [.. catalogue.Calendars.Keys], "calendars");
+        var hint = DidYouMean.Hint(name, [.. catalogue.Calendars.Keys], ("lịch", "calendars"))?.En;
         throw new CommandException(
             $"there is no calendar '{name}'; {hint ?? "name a YAML file, or run where a folder 'procedures' is"}."
         );

@@ -19,37 +19,58 @@ internal static class Check
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static async Task<int> Run(string[] args, TextWriter output, TextWriter errors)
+    public const string Usage = "check PATH [--json] [--lang vi|en]";
+
+    public const string Details = """
+        --lang  of the findings and the last line; en unless told. --json has both: message and hint are Vietnamese,
+                messageEn and hintEn English
+
+        bpm check procedures --lang vi
+        """;
+
+    public static Task<int> Run(string[] args, TextWriter output, TextWriter errors) =>
+        Options.Guard(
+            "check",
+            errors,
+            async () =>
+            {
+                var options = Options.Read(args, ["lang"], ["json"], most: 1);
+                if (options.Rest is not [var path])
+                {
+                    throw new CommandException("name one folder or file. For example: bpm check procedures");
+                }
+
+                if (!Directory.Exists(path) && !File.Exists(path))
+                {
+                    throw new CommandException($"there is no '{path}'.");
+                }
+
+                var language = OutputChoice.SpokenIn(options);
+                var started = Stopwatch.GetTimestamp();
+                var today = ProvinceTime.ToLocal(SystemClock.Instance.GetCurrentInstant()).Date;
+                var catalogue = CatalogueFolder.Read(CatalogueFolder.ReadFiles(path), today);
+                await output.WriteAsync(options.Has("json") ? AsJson(catalogue, started) : AsText(catalogue, language));
+                return catalogue.Diagnostics.Any(d => d.Severity == Severity.Error)
+                    ? ExitCode.FoundErrors
+                    : ExitCode.Done;
+            }
+        );
+
+    private static string AsText(Catalogue catalogue, Language language)
     {
-        var json = args.Contains("--json", StringComparer.Ordinal);
-        var paths = args.Where(a => a != "--json").ToList();
-        if (paths is not [var path] || path.StartsWith('-'))
-        {
-            await errors.WriteLineAsync("bpm check: name one folder or file. For example: bpm check procedures");
-            return ExitCode.WrongUsage;
-        }
-
-        if (!Directory.Exists(path) && !File.Exists(path))
-        {
-            await errors.WriteLineAsync($"bpm check: there is no '{path}'.");
-            return ExitCode.WrongUsage;
-        }
-
-        var started = Stopwatch.GetTimestamp();
-        var today = ProvinceTime.ToLocal(SystemClock.Instance.GetCurrentInstant()).Date;
-        var catalogue = CatalogueFolder.Read(CatalogueFolder.ReadFiles(path), today);
-        await output.WriteAsync(json ? AsJson(catalogue, started) : AsText(catalogue));
-        return catalogue.Diagnostics.Any(d => d.Severity == Severity.Error) ? ExitCode.FoundErrors : ExitCode.Done;
-    }
-
-    private static string AsText(Catalogue catalogue)
-    {
-        var findings = DiagnosticText.Render(catalogue.Diagnostics);
+        var findings = DiagnosticText.Render(catalogue.Diagnostics, language);
+        var (files, procedures) = (catalogue.Files, catalogue.Publications.Length);
+        var (errors, warnings, notices) = (
+            Count(catalogue, Severity.Error),
+            Count(catalogue, Severity.Warning),
+            Count(catalogue, Severity.Notice)
+        );
         return findings
             + (findings.Length == 0 ? "" : "\n")
-            + $"{catalogue.Files} files, {catalogue.Publications.Length} procedures: "
-            + $"{Count(catalogue, Severity.Error)} errors, {Count(catalogue, Severity.Warning)} warnings, "
-            + $"{Count(catalogue, Severity.Notice)} notices\n";
+            + language.Pick(
+                $"{files} tệp, {procedures} thủ tục: {errors} lỗi, {warnings} cảnh báo, {notices} lưu ý\n",
+                $"{files} files, {procedures} procedures: {errors} errors, {warnings} warnings, {notices} notices\n"
+            );
     }
 
     private static string AsJson(Catalogue catalogue, long started)

@@ -38,7 +38,7 @@ internal sealed class Options
             }
             else if (!valued.Contains(name))
             {
-                var hint = DidYouMean.Hint(name, [.. valued, .. flags], "options");
+                var hint = DidYouMean.Hint(name, [.. valued, .. flags], ("tùy chọn", "options"))?.En;
                 throw new CommandException($"there is no option '{args[i]}' here; {hint}.");
             }
             else if (equals < 0 && i + 1 == args.Length)

@@ -8,11 +8,19 @@ internal static class OutputChoice
 {
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
+    /// <summary>The language of a document that a verb writes: Vietnamese unless told.</summary>
     /// <exception cref="CommandException">It is neither.</exception>
-    public static Language LanguageOf(Options options) =>
+    public static Language LanguageOf(Options options) => Chosen(options, Language.Vietnamese);
+
+    /// <summary>The language that a verb speaks in to whoever typed it: English unless told, as all of them do.</summary>
+    /// <exception cref="CommandException">It is neither.</exception>
+    public static Language SpokenIn(Options options) => Chosen(options, Language.English);
+
+    private static Language Chosen(Options options, Language untold) =>
         options.Value("lang") switch
         {
-            null or "vi" => Language.Vietnamese,
+            null => untold,
+            "vi" => Language.Vietnamese,
             "en" => Language.English,
             var other => throw new CommandException($"--lang is vi or en, not '{other}'."),
         };

@@ -70,7 +70,7 @@ internal sealed class ProcedureChoice
         var hint =
             all.Count > 0
                 ? $"its versions: {string.Join(", ", all.Select(p => p.Procedure.Version))}"
-                : DidYouMean.Hint(code, codes, "procedures");
+                : DidYouMean.Hint(code, codes, ("thủ tục", "procedures"))?.En;
         throw new CommandException($"there is no procedure '{name}'; {hint}");
     }
 

@@ -46,9 +46,10 @@ internal static class Verbs
         ),
         new(
             "check",
-            "check PATH [--json]",
+            Check.Usage,
             "Reads a folder of procedures (or one file) and lists every finding.",
-            Check.Run
+            Check.Run,
+            Check.Details
         ),
         new(
             "import",

@@ -259,6 +259,38 @@ internal static class PageTexts
             _ => l.Pick("Có lỗi trong hệ thống", "Something went wrong"),
         };
 
+    public static string SignInProblemTitle(string why, Language l) =>
+        why switch
+        {
+            "unknown" => l.Pick("Bạn chưa có tài khoản ở hệ thống này", "You have no account in this system"),
+            "refused" => l.Pick("Chưa đăng nhập", "Not signed in"),
+            "expired" => l.Pick("Lần đăng nhập đã quá lâu", "That sign-in took too long"),
+            _ => l.Pick("Hệ thống xác thực chưa trả lời", "The identity provider does not answer"),
+        };
+
+    public static string SignInProblemText(string why, Language l) =>
+        why switch
+        {
+            "unknown" => l.Pick(
+                "Hệ thống xác thực biết bạn, nhưng chưa ai cấp cho bạn tài khoản và vai trò ở đây. Hãy liên hệ người quản trị của đơn vị.",
+                "The identity provider knows you, but nobody has given you an account and a role here. Ask your office's administrator."
+            ),
+            "refused" => l.Pick(
+                "Bạn đã dừng lại, hoặc hệ thống xác thực không cho phép.",
+                "You stopped, or the identity provider did not allow it."
+            ),
+            "expired" => l.Pick(
+                "Mời bạn đăng nhập lại từ đầu, trong cùng một trình duyệt.",
+                "Please begin again, in the same browser."
+            ),
+            _ => l.Pick(
+                "Mời bạn thử lại sau ít phút; nếu vẫn vậy, hãy báo người quản trị.",
+                "Please try again in some minutes; if it stays so, tell the administrator."
+            ),
+        };
+
+    public static string SignInAgain(Language l) => l.Pick("Đăng nhập lại", "Sign in again");
+
     public static string FaultText(int status, Language l) =>
         status switch
         {

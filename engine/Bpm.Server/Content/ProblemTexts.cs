@@ -28,6 +28,14 @@ internal static class ProblemTexts
             ("Đăng nhập không thành công", "Sign-in failed"),
             ("Tài khoản hoặc mật khẩu không đúng.", "The account or the password is wrong.")
         ),
+        ["local-sign-in-off"] = new(
+            403,
+            ("Không đăng nhập tại đây", "No sign-in here"),
+            (
+                "Hệ thống này chỉ đăng nhập qua hệ thống xác thực của tỉnh.",
+                "This system lets people in by the province's identity provider only."
+            )
+        ),
         ["account-locked"] = new(
             429,
             ("Tài khoản tạm khóa", "Account locked for now"),
@@ -86,6 +94,53 @@ internal static class ProblemTexts
         {
             Hint = ("Kết thúc mã đó rồi tạo mã mới.", "End that token and make another."),
         },
+        ["webhook-unknown"] = new(
+            404,
+            ("Không có nơi nhận này", "No such webhook"),
+            ("Nơi nhận đã kết thúc hoặc chưa từng có.", "It has ended, or never was.")
+        ),
+        ["webhook-made-already"] = new(
+            409,
+            ("Nơi nhận đã được tạo", "The webhook was made already"),
+            (
+                "Yêu cầu này đã tạo một nơi nhận; khóa ký chỉ hiện một lần.",
+                "This request made one already; its secret is shown once only."
+            )
+        )
+        {
+            Hint = ("Kết thúc nơi nhận đó rồi tạo mới.", "End that one and make another."),
+        },
+        ["webhooks-too-many"] = new(
+            409,
+            ("Quá nhiều nơi nhận", "Too many webhooks"),
+            ("Hãy kết thúc một nơi nhận không còn dùng.", "End one that is no longer used.")
+        ),
+        ["notice-unknown"] = new(
+            404,
+            ("Không có thông báo này", "No such notice"),
+            ("Thông báo đã bị xóa hoặc chưa từng có.", "It was removed, or never was.")
+        ),
+        ["export-too-long"] = new(
+            422,
+            ("Quá nhiều hồ sơ", "Too many dossiers"),
+            ("Một tệp chứa tối đa 50.000 hồ sơ.", "A file holds 50,000 dossiers at most.")
+        )
+        {
+            Hint = ("Lọc theo trạng thái hoặc tìm hẹp hơn.", "Choose a status, or search more narrowly."),
+        },
+        ["erasure-dossier-runs"] = new(
+            409,
+            ("Chưa xóa được", "Can't be erased now"),
+            (
+                "Hồ sơ chưa kết thúc nên còn cần dữ liệu cá nhân.",
+                "The dossier has not ended, so the personal data are still needed."
+            )
+        ),
+        ["erasure-archived"] = new(
+            409,
+            ("Chưa xóa được", "Can't be erased now"),
+            ("Thời hạn bảo quản của hồ sơ chưa hết.", "The period for which the dossier must be kept is not over.")
+        ),
         ["dossier-not-yours"] = new(
             403,
             ("Không có quyền", "Not allowed"),

@@ -7,11 +7,13 @@ using Bpm.Server.Features.Drafts;
 using Bpm.Server.Features.Files;
 using Bpm.Server.Features.Http;
 using Bpm.Server.Features.Inbox;
+using Bpm.Server.Features.Outgoing;
 using Bpm.Server.Features.Procedures;
 using Bpm.Server.Features.Publishing;
 using Bpm.Server.Features.Reductions;
 using Bpm.Server.Features.Reports;
 using Bpm.Server.Features.Session;
+using Bpm.Server.Features.Session.OpenId;
 using Bpm.Server.Features.Tasks;
 using Bpm.Server.Features.Units;
 using Bpm.Server.Hosting;
@@ -40,6 +42,7 @@ internal static class Routes
         Query(access.MapGet("/tokens", MachineTokens.List), "listTokens");
         Command(access.MapPost("/tokens", MachineTokens.Make), "makeToken");
         Command(access.MapDelete("/tokens/{token}", MachineTokens.End), "endToken");
+        Command(access.MapPost("/dossiers/{code}/erasure", ErasePerson.Handle), "erasePerson");
         Query(access.MapGet("/dossiers/{code}/readers", ListPersonalReads.Handle), "listReaders");
 
         var inbox = app.MapGroup(Api).WithTags("inbox");
@@ -57,6 +60,8 @@ internal static class Routes
 
         var dossiers = app.MapGroup($"{Api}/dossiers").WithTags("dossiers");
         Query(dossiers.MapGet("", ListDossiers.Handle), "listDossiers");
+        Query(dossiers.MapGet("/export.csv", ExportDossiers.Handle), "exportDossiers")
+            .Produces(StatusCodes.Status200OK, contentType: CsvText.MediaType);
         Command(dossiers.MapPost("", ReceiveDossier.Handle), "receiveDossier");
         Command(dossiers.MapPost("/preview", PreviewDossier.Handle), "previewDossier");
         Query(dossiers.MapGet("/{code}", GetDossier.Handle), "getDossier");
@@ -163,6 +168,17 @@ internal static class Routes
         Query(live.MapGet("/changes", ListChanges.Handle), "listChanges");
         app.MapHub<TaskHub>(LiveFeature.HubPath);
 
+        var outgoing = app.MapGroup(Api).WithTags("outgoing");
+        Query(outgoing.MapGet("/me/contacts", MyContacts.Get), "getContacts");
+        Command(outgoing.MapPut("/me/contacts", MyContacts.Put), "putContacts");
+        Query(outgoing.MapGet("/webhooks", ManageWebhooks.List), "listWebhooks");
+        Command(outgoing.MapPost("/webhooks", ManageWebhooks.Make), "makeWebhook");
+        Command(outgoing.MapDelete("/webhooks/{webhook}", ManageWebhooks.End), "endWebhook");
+        Command(outgoing.MapPost("/webhooks/{webhook}/replay", ManageWebhooks.Replay), "replayWebhook");
+        Query(outgoing.MapGet("/outbox", ManageOutbox.List), "listOutbox");
+        Command(outgoing.MapPost("/outbox/{notice}/replay", ManageOutbox.Replay), "replayNotice");
+
+        app.MapOpenId();
         app.MapHealth();
         app.MapMetrics();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();

@@ -41,6 +41,17 @@ internal sealed class DiskFileStore(string folder) : IFileStore
             : throw new FileDamagedException($"The content of file {hash} is not what was put there.");
     }
 
+    public Task Remove(string hash, CancellationToken cancellation)
+    {
+        var place = PlaceOf(hash);
+        if (File.Exists(place))
+        {
+            File.Delete(place);
+        }
+
+        return Task.CompletedTask;
+    }
+
     /// <summary>A hash is hex by itself, so no name from outside reaches a path.</summary>
     private string PlaceOf(string hash) =>
         hash.Length == 64 && hash.All(char.IsAsciiHexDigitLower)

@@ -10,6 +10,9 @@ internal interface IFileStore
     /// <summary>A content by its hash, verified; null when it is not there.</summary>
     /// <exception cref="FileDamagedException">What lies there is not what was put.</exception>
     Task<byte[]?> Get(string hash, CancellationToken cancellation);
+
+    /// <summary>Removes a content for good; one that is not there is removed already.</summary>
+    Task Remove(string hash, CancellationToken cancellation);
 }
 
 /// <summary>The bytes under a hash are not those that were put: the disk or somebody changed them.</summary>

@@ -10,6 +10,9 @@ internal static class Limits
     /// <summary>Rows of a list that has no pages: units, procedures.</summary>
     public const int MaxList = 2_000;
 
+    /// <summary>Rows of a file that is exported; more are refused.</summary>
+    public const int MaxExport = 50_000;
+
     /// <summary>Bytes of a request's body.</summary>
     public const int MaxBody = 256 * 1024;
 
@@ -50,6 +53,9 @@ internal static class Limits
     /// <summary>A client of the hub is told at most once in this many milliseconds.</summary>
     public const int MillisecondsBetweenPushes = 1_000;
 
+    /// <summary>How often the sign-ins of live connections are looked at, for those that ended elsewhere.</summary>
+    public const int SecondsBetweenHubLooks = 15;
+
     /// <summary>Dossiers that one connection may watch.</summary>
     public const int MaxWatched = 50;
 
@@ -68,6 +74,9 @@ internal static class Limits
     /// <summary>Hours that a sign-in lasts without a request.</summary>
     public const int SignInHours = 10;
 
-    /// <summary>Simulated dossiers of a demo start; more take longer than anybody waits. A year is written by <c>bpm simulate --into</c>.</summary>
+    /// <summary>Simulated dossiers of a demo start: enough that lists and reports have something to show, made in a few seconds.</summary>
+    public const int DemoDossiers = 200;
+
+    /// <summary>Simulated dossiers of a demo start at most; more take longer than anybody waits. A year is written by <c>bpm simulate --into</c>.</summary>
     public const int MostDemoDossiers = 5_000;
 }

@@ -5,6 +5,8 @@ using System.Text;
 using Bpm.Engine.Dossiers;
 using Bpm.Server.Features.Inbox;
 using Bpm.Server.Jobs;
+using Bpm.Server.Outgoing;
+using Bpm.Server.Outgoing.Webhooks;
 using Bpm.Server.Storage;
 using Bpm.WorkingTime;
 using Microsoft.EntityFrameworkCore;
@@ -43,6 +45,7 @@ internal sealed class Metrics(
         await using var db = await databases.CreateDbContextAsync(cancellation);
         await Dossiers(text, db, now, cancellation);
         await Store(text, db, cancellation);
+        await Outgoing(text, db, now, cancellation);
         text.Gauge("bpm_dossiers_orphaned", "Open dossiers in nobody's hands.", orphans.Found);
         text.Counter("bpm_commits_total", "Transactions that this process committed.", writer.Commits);
         Process(text);
@@ -60,7 +63,7 @@ internal sealed class Metrics(
 
         var wide = await counts.Get(null, cancellation);
         var bounds = new DueBounds(calendar, ProvinceTime.ToLocal(now));
-        var groups = bounds.Groups(wide.Days, wide.OverdueToday.Sum(d => d.Count));
+        var groups = bounds.Groups(wide.Days, wide.OverdueToday.Sum(c => c.Kind.Count));
         text.Head("bpm_tasks_open", "gauge", "Open tasks by when they are due; a minute old at most.");
         for (var i = 0; i < groups.Length; i++)
         {
@@ -117,6 +120,36 @@ internal sealed class Metrics(
             "bpm_notices_total",
             "Sequence of the newest live notice.",
             await db.Notices.MaxAsync(n => (long?)n.Sequence, cancellation) ?? 0
+        );
+    }
+
+    private static async Task Outgoing(MetricsText text, BpmDb db, Instant now, CancellationToken cancellation)
+    {
+        var waiting = db.Outbox.Where(o => o.State == Outbox.Waiting);
+        text.Gauge("bpm_outbox_waiting", "Notices that wait to be sent.", await waiting.CountAsync(cancellation));
+        text.Gauge(
+            "bpm_outbox_failed",
+            "Notices that were given up; kept for half a year.",
+            await db.Outbox.CountAsync(o => o.State == Outbox.Failed, cancellation)
+        );
+        var at = now.ToUnixTimeMilliseconds();
+        // Those put off until the offices open are not late.
+        var oldest = await waiting
+            .Where(o => o.NextAt <= at || o.Attempts > 0)
+            .MinAsync(o => (long?)o.MadeAt, cancellation);
+        text.Gauge(
+            "bpm_outbox_oldest_seconds",
+            "For how long the oldest notice that could go out has waited.",
+            oldest < at ? (at - oldest.Value) / 1000.0 : 0
+        );
+        var place = await db
+            .Webhooks.Where(w => w.EndedAt == null && w.Sends == WebhookStore.Events)
+            .MinAsync(w => (long?)w.Position, cancellation);
+        var newest = await db.Events.MaxAsync(e => (long?)e.Position, cancellation) ?? 0;
+        text.Gauge(
+            "bpm_webhook_events_behind",
+            "Events that the slowest receiver has not been sent.",
+            place is { } position ? newest - position : 0
         );
     }
 

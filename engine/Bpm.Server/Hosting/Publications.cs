@@ -129,7 +129,7 @@ internal sealed class Publications(
         // A newcomer looks for the address: `bpm check` and the app list the rest.
         foreach (var finding in Catalogue.Diagnostics.Where(d => d.Severity == Severity.Error))
         {
-            log.LogError("{Position} {Code} {Message}", finding.Position, finding.Code, finding.Message);
+            log.LogError("{Position} {Code} {Message}", finding.Position, finding.Code, finding.Message.En);
         }
 
         if (Catalogue.Diagnostics.Count(d => d.Severity == Severity.Warning) is > 0 and var warnings)
@@ -168,7 +168,7 @@ internal sealed class Publications(
 
         static IEnumerable<Diagnostic> Errors(Catalogue catalogue) =>
             catalogue.Diagnostics.Where(d => d.Severity == Severity.Error);
-        static (string, string, string) Key(Diagnostic d) => (d.Code, d.Position.File, d.Message);
+        static (string, string, Said) Key(Diagnostic d) => (d.Code, d.Position.File, d.Message);
     }
 
     /// <summary>Where a file of the folder is shown to stand.</summary>

@@ -15,11 +15,13 @@ using Bpm.Server.Features.Inbox;
 using Bpm.Server.Features.Publishing;
 using Bpm.Server.Features.Reductions;
 using Bpm.Server.Features.Reports;
+using Bpm.Server.Features.Session.OpenId;
 using Bpm.Server.Features.Tasks;
 using Bpm.Server.Files;
 using Bpm.Server.Jobs;
 using Bpm.Server.Links;
 using Bpm.Server.Live;
+using Bpm.Server.Outgoing;
 using Bpm.Server.Pages;
 using Bpm.Server.Publishing;
 using Bpm.Server.Reductions;
@@ -119,6 +121,12 @@ internal static class ServerApp
             .AddCookie(SignedInCookie.Scheme, SignedInCookie.Configure)
             .AddScheme<AuthenticationSchemeOptions, TokenSignIn>(TokenSignIn.SchemeName, null);
         services.AddAuthorization();
+        if (options.OpenId is { } provider)
+        {
+            services.AddSingleton(provider);
+            services.AddSingleton<OpenIdProvider>();
+        }
+
         services
             .AddDataProtection()
             .SetApplicationName("bpm")
@@ -178,6 +186,7 @@ internal static class ServerApp
         services.AddSingleton<Ratings>();
         services.AddSingleton<RequestMeter>();
         services.AddSingleton<Metrics>();
+        services.AddOutgoing(options.Outgoing);
         services.AddLive(options.Storage);
         services.AddRazorPages();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Net;
+using Bpm.Server.Features.Session.OpenId;
+using Bpm.Server.Outgoing;
 using Bpm.Server.Storage;
 
 namespace Bpm.Server.Hosting;
@@ -42,15 +44,27 @@ internal sealed record ServerOptions
     /// <summary>What another computer must show as a bearer to read the metrics; null lets this one alone read them.</summary>
     public string? MetricsToken { get; init; }
 
+    /// <summary>How it tells the world outside.</summary>
+    public required OutgoingOptions Outgoing { get; init; }
+
+    /// <summary>Sign-in by an identity provider; null when it is not set up.</summary>
+    public OpenIdOptions? OpenId { get; init; }
+
+    /// <summary>Whether accounts sign in with their passwords here; off, only the identity provider lets people in.</summary>
+    public required bool LocalSignIn { get; init; }
+
     /// <summary>Whether no address was named.</summary>
     public required bool UsesDefaultAddress { get; init; }
 
     /// <summary>Why the server must not start, or null.</summary>
     public string? Problem =>
-        DemoMode && !LoopbackOnly
+        !LocalSignIn && OpenId is null
+            ? "Nobody could sign in: local sign-in is off (Bpm:LocalSignIn) and no identity provider is set up "
+                + "(Bpm:OpenId:Authority)."
+        : DemoMode && !LoopbackOnly
             ? "Demo mode has accounts with a public password, so it serves this computer only. "
                 + "Listen on 127.0.0.1, or turn it off with --demo false (Bpm__Demo=false)."
-            : null;
+        : null;
 
     public static ServerOptions Read(IConfiguration configuration, string contentRoot)
     {
@@ -71,7 +85,7 @@ internal sealed record ServerOptions
                 out var dossiers
             )
                 ? Math.Min(dossiers, Limits.MostDemoDossiers)
-                : 0,
+                : Limits.DemoDossiers,
             ProceduresFolder = configuration["Bpm:Procedures"] ?? CatalogueFolder.Find(),
             LoopbackOnly = loopback,
             SignInsPerMinute = int.TryParse(
@@ -83,6 +97,9 @@ internal sealed record ServerOptions
                 ? Math.Max(1, tries)
                 : Limits.SignInsPerMinute,
             MetricsToken = configuration["Bpm:MetricsToken"] is { Length: > 0 } token ? token : null,
+            OpenId = OpenIdOptions.Read(configuration),
+            LocalSignIn = configuration["Bpm:LocalSignIn"] is not { Length: > 0 } local || ReadYesNo(local),
+            Outgoing = OutgoingOptions.Read(configuration),
             UsesDefaultAddress = addresses.Count == 0,
         };
     }

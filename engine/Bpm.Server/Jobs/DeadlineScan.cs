@@ -24,6 +24,9 @@ internal sealed class DeadlineScan(
     ILogger<DeadlineScan> log
 ) : IJobWork
 {
+    /// <summary>Begins the id of every command that records an alarm, and of no other.</summary>
+    public const string CommandPrefix = "alarm-";
+
     /// <summary>Dossiers looked at together; a scan goes on until nothing is due.</summary>
     private const int Page = 500;
 
@@ -111,7 +114,7 @@ internal sealed class DeadlineScan(
         // The same alarm has the same id on every node and in every run: it is recorded once, whoever is quicker.
         var body = SHA256.HashData(Encoding.UTF8.GetBytes($"{id}/{alarm.Kind}/{alarm.Subject}/{alarm.Threshold}"));
         return new CommandRequest(
-            $"alarm-{Convert.ToHexStringLower(body.AsSpan(0, 12))}",
+            $"{CommandPrefix}{Convert.ToHexStringLower(body.AsSpan(0, 12))}",
             id,
             body,
             ExpectedVersion: null,

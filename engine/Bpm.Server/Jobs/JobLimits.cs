@@ -8,6 +8,9 @@ internal static class JobLimits
     /// <summary>An alarm is told this much after its moment, at most: warnings are to the minute.</summary>
     public static readonly TimeSpan ScanEvery = TimeSpan.FromSeconds(20);
 
+    /// <summary>How often what leaves the house is looked at.</summary>
+    public static readonly TimeSpan SendEvery = TimeSpan.FromSeconds(15);
+
     public static readonly TimeSpan OrphansEvery = TimeSpan.FromMinutes(15);
 
     /// <summary>How often a daily job looks whether its hour has come.</summary>

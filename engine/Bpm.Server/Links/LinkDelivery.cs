@@ -39,15 +39,33 @@ internal sealed class LinkDelivery(
 
         foreach (var child in parent.State.Children.Where(c => c.Outcome is null))
         {
-            if (child.Dossier is null)
+            if (child.Dossier is { } dossier)
             {
-                await Open(parent, child, cancellation);
+                await Tell(child, dossier, cancellation);
+                await Hear(parent, child, cancellation);
+            }
+            else if (child.StopAsked)
+            {
+                await GiveUp(parent, child, cancellation);
             }
             else
             {
-                await Tell(child, cancellation);
-                await Hear(parent, child, cancellation);
+                await Open(parent, child, cancellation);
             }
+        }
+    }
+
+    /// <summary>
+    /// A child that is no longer needed is not opened; one that was opened while nobody told the parent is linked and
+    /// stopped.
+    /// </summary>
+    private async Task GiveUp(StoredDossier parent, ChildLink child, CancellationToken cancellation)
+    {
+        var opened = await reader.Linked(parent.Id, cancellation);
+        if (opened.FirstOrDefault(d => d.State.Parent?.Child == child.Id) is { } dossier)
+        {
+            await Link(parent, child, dossier.Id, dossier.Code!, cancellation);
+            await Tell(child, dossier.Id, cancellation);
         }
     }
 
@@ -81,22 +99,21 @@ internal sealed class LinkDelivery(
         );
         if (answer is CommandAnswer.Accepted opened)
         {
-            await Send(
-                parent.Id,
-                Id(parent.Id, child.Id, "link"),
-                new LinkChild(child.Id, opened.DossierId, opened.Code!),
-                cancellation
-            );
-            if (child.StopAsked)
-            {
-                await Settle(parent.Id, cancellation);
-            }
+            await Link(parent, child, opened.DossierId, opened.Code!, cancellation);
         }
         else if (answer is CommandAnswer.Refused refused)
         {
             await NotOpened(parent, child, refused.Refusal, cancellation);
         }
     }
+
+    private Task Link(
+        StoredDossier parent,
+        ChildLink child,
+        string dossier,
+        string code,
+        CancellationToken cancellation
+    ) => Send(parent.Id, Id(parent.Id, child.Id, "link"), new LinkChild(child.Id, dossier, code), cancellation);
 
     private Task NotOpened(StoredDossier parent, ChildLink child, Refusal why, CancellationToken cancellation) =>
         Send(
@@ -107,14 +124,13 @@ internal sealed class LinkDelivery(
         );
 
     /// <summary>What the parent says to a child: that it is no longer needed.</summary>
-    private async Task Tell(ChildLink child, CancellationToken cancellation)
+    private async Task Tell(ChildLink child, string dossier, CancellationToken cancellation)
     {
         if (
-            child.StopAsked
-            && await reader.ById(child.Dossier!, cancellation) is { State: { Ended: false, FinishedAt: null } }
+            child.StopAsked && await reader.ById(dossier, cancellation) is { State: { Ended: false, FinishedAt: null } }
         )
         {
-            await Send(child.Dossier!, Id(child.Dossier!, child.Id, "stop"), new StopChild(child.Id), cancellation);
+            await Send(dossier, Id(dossier, child.Id, "stop"), new StopChild(child.Id), cancellation);
         }
     }
 

@@ -43,7 +43,9 @@ internal sealed class LinkPump(
         }
     }
 
-    /// <summary>Every open dossier that may have linked ones.</summary>
+    /// <summary>
+    /// Every open dossier that may have linked ones, and every one, ended or not, that an open dossier is a part of.
+    /// </summary>
     public async Task SettleAll(CancellationToken cancellation)
     {
         var codes = publications
@@ -51,17 +53,17 @@ internal sealed class LinkPump(
             .Select(p => p.Procedure.Code)
             .Distinct(StringComparer.Ordinal)
             .ToList();
-        if (codes.Count == 0)
-        {
-            return;
-        }
-
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var open = await db
             .Dossiers.Where(d => codes.Contains(d.Procedure) && !Ended.Contains(d.Status))
             .Select(d => d.Id)
             .ToListAsync(cancellation);
-        foreach (var id in open)
+        var wholes = await db
+            .Dossiers.Where(d => d.Parent != null && !Ended.Contains(d.Status))
+            .Select(d => d.Parent!)
+            .Distinct()
+            .ToListAsync(cancellation);
+        foreach (var id in open.Union(wholes))
         {
             await Settle(id, cancellation);
         }

@@ -14,7 +14,28 @@ internal sealed class Followers(IHubContext<TaskHub> hub, ILogger<Followers> log
 
     public int Count => open.Count;
 
-    public void Add(string connection, HashSet<string> topics) => open[connection] = new Follower(connection, topics);
+    /// <summary>Sign-ins of browsers that hold a connection.</summary>
+    public IReadOnlyCollection<string> Sessions => Of(f => f.Session);
+
+    /// <summary>Tokens of machines that hold one.</summary>
+    public IReadOnlyCollection<string> Tokens => Of(f => f.Token);
+
+    /// <param name="session">The sign-in that it stands on; or</param>
+    /// <param name="token">the token.</param>
+    /// <param name="cut">Ends the connection.</param>
+    public void Add(string connection, HashSet<string> topics, string? session, string? token, Action cut) =>
+        open[connection] = new Follower(connection, topics, session, token, cut);
+
+    /// <summary>Ends every connection that stands on a sign-in or a token.</summary>
+    public void Cut(string ticket)
+    {
+        foreach (var follower in open.Values.Where(f => f.Session == ticket || f.Token == ticket))
+        {
+            // At once deaf, whatever the connection does.
+            Remove(follower.Connection);
+            follower.Cut();
+        }
+    }
 
     public void Remove(string connection) => open.TryRemove(connection, out _);
 
@@ -46,6 +67,9 @@ internal sealed class Followers(IHubContext<TaskHub> hub, ILogger<Followers> log
         }
     }
 
+    private HashSet<string> Of(Func<Follower, string?> ticket) =>
+        open.Values.Select(ticket).OfType<string>().ToHashSet(StringComparer.Ordinal);
+
     private async Task Push(Follower follower, TimeSpan wait)
     {
         try
@@ -60,7 +84,7 @@ internal sealed class Followers(IHubContext<TaskHub> hub, ILogger<Followers> log
         }
     }
 
-    private sealed class Follower(string connection, HashSet<string> topics)
+    private sealed class Follower(string connection, HashSet<string> topics, string? session, string? token, Action cut)
     {
         private readonly Lock gate = new();
         private readonly HashSet<string> watched = new(StringComparer.Ordinal);
@@ -71,6 +95,10 @@ internal sealed class Followers(IHubContext<TaskHub> hub, ILogger<Followers> log
         private bool scheduled;
 
         public string Connection => connection;
+        public string? Session => session;
+        public string? Token => token;
+
+        public void Cut() => cut();
 
         public void Watch(string topic)
         {

@@ -11,6 +11,8 @@ internal static class LiveFeature
     {
         services.AddSignalR(options => options.MaximumReceiveMessageSize = 4 * 1024);
         services.AddSingleton<Followers>();
+        services.AddSingleton<HubWatch>();
+        services.AddHostedService(s => s.GetRequiredService<HubWatch>());
         services.AddHostedService<NoticePump>();
         if (storage.Provider == StorageProvider.Postgres)
         {

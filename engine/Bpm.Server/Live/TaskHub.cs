@@ -18,7 +18,14 @@ internal sealed class TaskHub(Followers followers, Accounts accounts, DossierRea
 {
     public override async Task OnConnectedAsync()
     {
-        followers.Add(Context.ConnectionId, Topics.Of(await Actor()));
+        var user = Context.User!;
+        followers.Add(
+            Context.ConnectionId,
+            Topics.Of(await Actor()),
+            SignedInCookie.SessionOf(user),
+            TokenSignIn.TokenOf(user),
+            Context.Abort
+        );
         await base.OnConnectedAsync();
     }
 

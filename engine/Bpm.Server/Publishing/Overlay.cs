@@ -108,11 +108,20 @@ internal sealed record OverlayConflict(PublishedFileRow Row, bool Gone)
             new Position(path, 1, 1),
             1,
             Row.Kind == FileKind.Confirmation
-                ? $"{Row.Subject} was confirmed in the app, and its file is {(Gone ? "gone" : "another text")} now: the confirmation does not count"
-                : $"{Row.Subject} was published in the app, and the folder has another text: dossiers go on under what was published",
+                ? (
+                    $"{Row.Subject} đã được xác nhận trong ứng dụng, nhưng tệp nay {(Gone ? "không còn" : "đã khác")}: xác nhận đó không được tính",
+                    $"{Row.Subject} was confirmed in the app, and its file is {(Gone ? "gone" : "another text")} now: the confirmation does not count"
+                )
+                : (
+                    $"{Row.Subject} đã được công bố trong ứng dụng, nhưng tệp trong thư mục lại khác: hồ sơ vẫn theo bản đã công bố",
+                    $"{Row.Subject} was published in the app, and the folder has another text: dossiers go on under what was published"
+                ),
             Row.Kind == FileKind.Confirmation
-                ? "confirm it again"
-                : "run 'bpm export --to-folder' into a clean folder, or make a new version",
+                ? ("xác nhận lại", "confirm it again")
+                : (
+                    "chạy “bpm export --to-folder” vào một thư mục trống, hoặc tạo phiên bản mới",
+                    "run 'bpm export --to-folder' into a clean folder, or make a new version"
+                ),
             SourceLine: null
         );
 }

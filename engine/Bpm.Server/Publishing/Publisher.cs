@@ -165,7 +165,7 @@ internal sealed class Publisher(PublishingStore store, Publications publications
         }
 
         // Who is confirmed binds applicants, so trial decisions leave it: what no longer comes out right then stays as it is.
-        var broken = files.Count == 0 ? [] : BrokenBy(files);
+        var broken = files.Count == 0 ? [] : BrokenBy(files, language);
         results = [.. results.Select(r => broken.TryGetValue(r.Code, out var error) ? (r.Code, error) : r)];
         files = [.. files.Where(f => !broken.ContainsKey(CodeOf(f)))];
         if (files.Count > 0)
@@ -182,11 +182,11 @@ internal sealed class Publisher(PublishingStore store, Publications publications
     }
 
     /// <summary>By code, the first new error that a file would have.</summary>
-    private Dictionary<string, string?> BrokenBy(List<NewFile> files)
+    private Dictionary<string, string?> BrokenBy(List<NewFile> files, Language language)
     {
         var errors = publications
             .ErrorsWith([.. files.Select(f => new SourceFile(f.Path, f.Text))])
-            .ToLookup(e => e.Position.File, e => e.Message, StringComparer.Ordinal);
+            .ToLookup(e => e.Position.File, e => e.Message.In(language), StringComparer.Ordinal);
         return files
             .Where(f => errors.Contains(publications.Place(f.Path)))
             .ToDictionary(CodeOf, f => (string?)errors[publications.Place(f.Path)].First(), StringComparer.Ordinal);

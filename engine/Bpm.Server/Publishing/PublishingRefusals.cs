@@ -1,5 +1,6 @@
 using Bpm.Engine;
 using Bpm.Procedures.Reading;
+using Bpm.WorkingTime;
 using NodaTime;
 
 namespace Bpm.Server.Publishing;
@@ -101,16 +102,18 @@ internal static class PublishingRefusals
     /// <summary>The same check as <c>bpm check</c> and the editor; at most a few are told.</summary>
     public static Refusal Errors(IReadOnlyList<Diagnostic> errors)
     {
-        var some = string.Join(
-            "; ",
-            errors.Take(3).Select(e => $"{e.Position.Line}:{e.Position.Column} {e.Code} {e.Message}")
-        );
         return new Refusal(
             "has-errors",
             RefusalKind.Input,
-            $"Còn {errors.Count} lỗi kiểm tra: {some}",
-            $"There are {errors.Count} errors: {some}"
+            $"Còn {errors.Count} lỗi kiểm tra: {Some(Language.Vietnamese)}",
+            $"There are {errors.Count} errors: {Some(Language.English)}"
         );
+
+        string Some(Language language) =>
+            string.Join(
+                "; ",
+                errors.Take(3).Select(e => $"{e.Position.Line}:{e.Position.Column} {e.Code} {e.Message.In(language)}")
+            );
     }
 
     /// <param name="problems">Procedure and reason.</param>

@@ -32,6 +32,10 @@ internal sealed class BpmDb(DbContextOptions<BpmDb> options) : DbContext(options
     public DbSet<FileRow> Files => Set<FileRow>();
     public DbSet<AttachmentRow> Attachments => Set<AttachmentRow>();
     public DbSet<RatingRow> Ratings => Set<RatingRow>();
+    public DbSet<ContactRow> Contacts => Set<ContactRow>();
+    public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+    public DbSet<WebhookRow> Webhooks => Set<WebhookRow>();
+    public DbSet<CursorRow> Cursors => Set<CursorRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) => Tables.Configure(modelBuilder);
 }

@@ -54,6 +54,18 @@ internal sealed class DossierCache(int capacity = StorageLimits.CachedDossiers)
         }
     }
 
+    /// <summary>Lets go of one: what it held was erased.</summary>
+    public void Forget(string id)
+    {
+        lock (gate)
+        {
+            if (byId.Remove(id, out var old))
+            {
+                newestFirst.Remove(old);
+            }
+        }
+    }
+
     public void Clear()
     {
         lock (gate)

@@ -54,6 +54,20 @@ internal sealed class DossierReader(StoreConnections connections, DossierCache c
         return await Load(db, db.Dossiers.Where(d => d.Id == id), cancellation);
     }
 
+    /// <summary>The dossiers that are parts of one.</summary>
+    public async Task<ImmutableArray<StoredDossier>> Linked(string parent, CancellationToken cancellation = default)
+    {
+        await using var db = connections.Db();
+        var ids = await db.Dossiers.Where(d => d.Parent == parent).Select(d => d.Id).ToListAsync(cancellation);
+        var linked = ImmutableArray.CreateBuilder<StoredDossier>(ids.Count);
+        foreach (var id in ids)
+        {
+            linked.Add((await Load(db, db.Dossiers.Where(d => d.Id == id), cancellation))!);
+        }
+
+        return linked.ToImmutable();
+    }
+
     /// <summary>The timeline, oldest first.</summary>
     public async Task<ImmutableArray<StoredEvent>> Events(string id, CancellationToken cancellation = default)
     {

@@ -1,5 +1,6 @@
 using Bpm.Engine.Dossiers;
 using Bpm.Procedures.Workflows;
+using Bpm.Server.Files;
 using Bpm.Server.Storage.Connections;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -8,10 +9,17 @@ using NodaTime;
 namespace Bpm.Server.Storage;
 
 /// <summary>
-/// Erases what a dossier knows of people: applicant, form, notes, and the words that search finds it by. The record stays
-/// whole: it names the data by salted digests, and the salts go too.
+/// Erases what a dossier knows of people: applicant, form, notes, the words that search finds it by, whose its papers are
+/// and what they are called, and what the applicant thought of it. Scans go with their rows when no other dossier uses
+/// them. The record stays whole: it names the data by salted digests, and the salts go too.
 /// </summary>
-internal sealed class Erasure(StoreConnections connections, DossierReader reader, IClock clock)
+internal sealed class Erasure(
+    StoreConnections connections,
+    DossierReader reader,
+    DossierCache cache,
+    IFileStore files,
+    IClock clock
+)
 {
     /// <param name="publication">Of the dossier, for the words that may stay.</param>
     /// <returns>False when there is no such dossier, or it is not at its end: what runs still needs the data.</returns>
@@ -48,7 +56,24 @@ internal sealed class Erasure(StoreConnections connections, DossierReader reader
             await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", cancellation);
         }
 
+        cache.Forget(dossier);
+        await RemoveScans(db, dossier, cancellation);
         return true;
+    }
+
+    /// <summary>After the rows: killed in between, a second erasure finds what is left.</summary>
+    private async Task RemoveScans(BpmDb db, string dossier, CancellationToken cancellation)
+    {
+        var alone = await db
+            .Attachments.Where(a => a.Dossier == dossier)
+            .Where(a => !db.Attachments.Any(o => o.Hash == a.Hash && o.Name != ""))
+            .Select(a => a.Hash)
+            .Distinct()
+            .ToListAsync(cancellation);
+        foreach (var hash in alone)
+        {
+            await files.Remove(hash, cancellation);
+        }
     }
 
     private async Task Write(BpmDb db, string dossier, string words, string by, CancellationToken cancellation)
@@ -67,6 +92,15 @@ internal sealed class Erasure(StoreConnections connections, DossierReader reader
         await db
             .Notes.Where(n => n.Dossier == dossier)
             .ExecuteUpdateAsync(row => row.SetProperty(n => n.Text, (string?)null), cancellation);
+        await db
+            .Attachments.Where(a => a.Dossier == dossier)
+            .ExecuteUpdateAsync(
+                row => row.SetProperty(a => a.Owner, (string?)null).SetProperty(a => a.Name, ""),
+                cancellation
+            );
+        await db
+            .Ratings.Where(r => r.Dossier == dossier)
+            .ExecuteUpdateAsync(row => row.SetProperty(r => r.Comment, (string?)null), cancellation);
         await db
             .Search.Where(s => s.Dossier == dossier)
             .ExecuteUpdateAsync(row => row.SetProperty(s => s.Words, words), cancellation);

@@ -20,6 +20,7 @@ internal static class Projection
             Publication = held.State.Publication,
             Case = held.State.Case,
             Channel = (int)held.State.Channel,
+            Parent = held.State.Parent?.Dossier,
             Status = held.State.Status.ToString(),
             ReceptionUnit = held.State.ReceptionUnit,
             AuthorityUnit = held.State.AuthorityUnit,

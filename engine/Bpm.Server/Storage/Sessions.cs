@@ -1,3 +1,4 @@
+using Bpm.Server.Hosting;
 using Bpm.Server.Storage.Connections;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -9,6 +10,9 @@ internal sealed class Sessions(StoreConnections connections, IClock clock)
 {
     private const int MaxAgent = 200;
     private static readonly long SeenEvery = (long)Duration.FromMinutes(5).TotalMilliseconds;
+
+    /// <summary>Called when one was ended here, with its id. Other nodes learn of it from the row.</summary>
+    public Action<string>? Ended { get; set; }
 
     private long Now => clock.GetCurrentInstant().ToUnixTimeMilliseconds();
 
@@ -72,9 +76,29 @@ internal sealed class Sessions(StoreConnections connections, IClock clock)
     {
         var now = Now;
         await using var db = connections.Db();
-        return await db
+        var ended =
+            await db
                 .Sessions.Where(s => s.Id == id && s.User == user && s.EndedAt == null)
                 .ExecuteUpdateAsync(row => row.SetProperty(s => s.EndedAt, now), cancellation) > 0;
+        if (ended)
+        {
+            Ended?.Invoke(id);
+        }
+
+        return ended;
+    }
+
+    /// <summary>Those of these that go on: not ended, of an account that may sign in, and used within the sign-in's time.</summary>
+    public async Task<HashSet<string>> StillOpen(string[] ids, CancellationToken cancellation = default)
+    {
+        var since = Now - ((long)Duration.FromHours(Limits.SignInHours).TotalMilliseconds);
+        await using var db = connections.Db();
+        var open = await db
+            .Sessions.Where(s => ids.Contains(s.Id) && s.EndedAt == null && s.SeenAt > since)
+            .Where(s => db.Accounts.Any(a => a.User == s.User && !a.Disabled))
+            .Select(s => s.Id)
+            .ToListAsync(cancellation);
+        return open.ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>Removes what ended, or was last seen, before a moment.</summary>

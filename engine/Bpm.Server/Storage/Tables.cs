@@ -22,6 +22,7 @@ internal static class Tables
             e.HasIndex(r => r.Code).IsUnique();
             e.HasIndex(r => r.TrackingToken).IsUnique();
             e.HasIndex(r => r.NextAlarm);
+            e.HasIndex(r => r.Parent);
             // "case" is a word of SQL.
             e.Property(r => r.Case).HasColumnName("case_id");
         });
@@ -175,6 +176,7 @@ internal static class Tables
         });
         model.Entity<ReductionDraftRow>(e => e.ToTable("reduction_drafts").HasKey(r => r.Id));
         Officers(model);
+        Outgoing(model);
         NameTheRest(model);
     }
 
@@ -211,6 +213,25 @@ internal static class Tables
             e.ToTable("ratings").HasKey(r => r.Dossier);
             e.HasOne<DossierRow>().WithMany().HasForeignKey(r => r.Dossier).OnDelete(DeleteBehavior.NoAction);
         });
+    }
+
+    private static void Outgoing(ModelBuilder model)
+    {
+        model.Entity<ContactRow>(e =>
+        {
+            e.ToTable("contacts").HasKey(r => new { r.User, r.Channel });
+            e.Property(r => r.User).HasColumnName("user_id");
+            e.HasOne<AccountRow>().WithMany().HasForeignKey(r => r.User).OnDelete(DeleteBehavior.NoAction);
+        });
+        model.Entity<OutboxRow>(e =>
+        {
+            e.ToTable("outbox").HasKey(r => r.Id);
+            e.HasIndex(r => new { r.State, r.NextAt });
+            e.HasIndex(r => r.Dossier);
+            e.HasOne<DossierRow>().WithMany().HasForeignKey(r => r.Dossier).OnDelete(DeleteBehavior.NoAction);
+        });
+        model.Entity<WebhookRow>(e => e.ToTable("webhooks").HasKey(r => r.Id));
+        model.Entity<CursorRow>(e => e.ToTable("cursors").HasKey(r => r.Name));
     }
 
     private const string ColumnName = "Relational:ColumnName";

@@ -12,6 +12,9 @@ internal sealed class Tokens(StoreConnections connections, IClock clock)
     /// <summary>Before every token, so that a leaked one is recognised as what it is.</summary>
     private const string Prefix = "bpm_";
 
+    /// <summary>Called when one was ended here, with its id. Other nodes learn of it from the row.</summary>
+    public Action<string>? Ended { get; set; }
+
     private long Now => clock.GetCurrentInstant().ToUnixTimeMilliseconds();
 
     /// <param name="id">Of the command that makes it.</param>
@@ -87,8 +90,28 @@ internal sealed class Tokens(StoreConnections connections, IClock clock)
     {
         var now = Now;
         await using var db = connections.Db();
-        return await db
+        var ended =
+            await db
                 .Tokens.Where(t => t.Id == id && t.EndedAt == null)
                 .ExecuteUpdateAsync(row => row.SetProperty(t => t.EndedAt, now), cancellation) > 0;
+        if (ended)
+        {
+            Ended?.Invoke(id);
+        }
+
+        return ended;
+    }
+
+    /// <summary>Those of these that hold at this moment.</summary>
+    public async Task<HashSet<string>> StillHold(string[] ids, CancellationToken cancellation = default)
+    {
+        var now = Now;
+        await using var db = connections.Db();
+        var held = await db
+            .Tokens.Where(t => ids.Contains(t.Id) && t.EndedAt == null && t.ValidUntil > now)
+            .Where(t => db.Accounts.Any(a => a.User == t.User && !a.Disabled))
+            .Select(t => t.Id)
+            .ToListAsync(cancellation);
+        return held.ToHashSet(StringComparer.Ordinal);
     }
 }

@@ -13,7 +13,16 @@ public static class CalendarCheck
         CheckWeek(definition.Week, "week", findings);
         if (!definition.Week.Values.Any(sessions => sessions.Count > 0))
         {
-            findings.Add(new("no-sessions", "week", "No weekday has sessions; give at least one its hours."));
+            findings.Add(
+                new(
+                    "no-sessions",
+                    "week",
+                    (
+                        "không có ngày nào trong tuần có giờ làm việc; hãy ghi giờ cho ít nhất một ngày",
+                        "No weekday has sessions; give at least one its hours."
+                    )
+                )
+            );
         }
 
         CheckDays(definition, findings);
@@ -24,14 +33,23 @@ public static class CalendarCheck
                 new(
                     "closure-empty",
                     $"closures/{closure.From:uuuu-MM-dd'T'HH:mm}",
-                    "The closure ends before it begins; write the later end under 'to'."
+                    (
+                        "đợt ngừng làm việc kết thúc trước khi bắt đầu; ghi thời điểm muộn hơn ở “to”",
+                        "The closure ends before it begins; write the later end under 'to'."
+                    )
                 )
             );
         }
 
         if (definition.CutOff is { } cutOff && !IsWholeMinute(cutOff))
         {
-            findings.Add(new("not-whole-minute", "cut-off", "A cut-off is a whole minute such as 15:00."));
+            findings.Add(
+                new(
+                    "not-whole-minute",
+                    "cut-off",
+                    ("giờ chốt nhận hồ sơ phải tròn phút, ví dụ 15:00", "A cut-off is a whole minute such as 15:00.")
+                )
+            );
         }
 
         CheckDayLength(definition, findings);
@@ -64,7 +82,16 @@ public static class CalendarCheck
         var years = definition.Years.Where(year => year.Status != YearStatus.Absent).Select(year => year.Year).ToList();
         if (years.Count == 0)
         {
-            findings.Add(new("no-years", "years", "The calendar covers no year; list each year with its status."));
+            findings.Add(
+                new(
+                    "no-years",
+                    "years",
+                    (
+                        "lịch chưa có năm nào; ghi từng năm kèm trạng thái",
+                        "The calendar covers no year; list each year with its status."
+                    )
+                )
+            );
             return;
         }
 
@@ -73,7 +100,13 @@ public static class CalendarCheck
         {
             if (years[i] == years[i - 1])
             {
-                findings.Add(new("year-twice", $"years/{years[i]}", $"The year {years[i]} is listed twice; keep one."));
+                findings.Add(
+                    new(
+                        "year-twice",
+                        $"years/{years[i]}",
+                        ($"năm {years[i]} ghi hai lần; chỉ giữ một", $"The year {years[i]} is listed twice; keep one.")
+                    )
+                );
             }
             else if (years[i] != years[i - 1] + 1)
             {
@@ -81,7 +114,10 @@ public static class CalendarCheck
                     new(
                         "year-gap",
                         $"years/{years[i]}",
-                        $"The years jump from {years[i - 1]} to {years[i]}; a calendar covers its years without a gap."
+                        (
+                            $"lịch nhảy từ năm {years[i - 1]} sang năm {years[i]}; các năm phải liền nhau",
+                            $"The years jump from {years[i - 1]} to {years[i]}; a calendar covers its years without a gap."
+                        )
                     )
                 );
             }
@@ -95,14 +131,23 @@ public static class CalendarCheck
                     new(
                         "decision-missing",
                         $"years/{year.Year}",
-                        $"The year {year.Year} is decided by nothing; name the decision or mark the year provisional."
+                        (
+                            $"năm {year.Year} ghi là đã quyết định nhưng không có quyết định nào; ghi số quyết định hoặc đánh dấu tạm tính (provisional)",
+                            $"The year {year.Year} is decided by nothing; name the decision or mark the year provisional."
+                        )
                     )
                 );
             }
 
             if (year.Year is < 1 or > 9998)
             {
-                findings.Add(new("year-range", $"years/{year.Year}", "A year lies between 1 and 9998."));
+                findings.Add(
+                    new(
+                        "year-range",
+                        $"years/{year.Year}",
+                        ("năm phải từ 1 đến 9998", "A year lies between 1 and 9998.")
+                    )
+                );
             }
         }
     }
@@ -126,7 +171,16 @@ public static class CalendarCheck
             var session = sessions[i];
             if (!IsWholeMinute(session.Start) || !IsWholeMinute(session.End))
             {
-                findings.Add(new("not-whole-minute", path, "Sessions begin and end at whole minutes, such as 07:30."));
+                findings.Add(
+                    new(
+                        "not-whole-minute",
+                        path,
+                        (
+                            "buổi làm việc phải bắt đầu và kết thúc tròn phút, ví dụ 07:30",
+                            "Sessions begin and end at whole minutes, such as 07:30."
+                        )
+                    )
+                );
             }
 
             if (session.End <= session.Start)
@@ -135,7 +189,10 @@ public static class CalendarCheck
                     new(
                         "session-empty",
                         path,
-                        $"The session {session.Start:HH:mm}-{session.End:HH:mm} ends before it begins; no session passes midnight."
+                        (
+                            $"buổi {session.Start:HH:mm}-{session.End:HH:mm} kết thúc trước khi bắt đầu; không buổi nào qua nửa đêm",
+                            $"The session {session.Start:HH:mm}-{session.End:HH:mm} ends before it begins; no session passes midnight."
+                        )
                     )
                 );
             }
@@ -146,7 +203,10 @@ public static class CalendarCheck
                     new(
                         "sessions-overlap",
                         path,
-                        $"The session from {session.Start:HH:mm} begins before the one before it ends; write them in order."
+                        (
+                            $"buổi bắt đầu lúc {session.Start:HH:mm} chồng lên buổi trước; ghi theo thứ tự thời gian",
+                            $"The session from {session.Start:HH:mm} begins before the one before it ends; write them in order."
+                        )
                     )
                 );
             }
@@ -161,7 +221,16 @@ public static class CalendarCheck
             var path = $"days-off/{day.Date:uuuu-MM-dd}";
             if (!off.Add(day.Date))
             {
-                findings.Add(new("off-twice", path, "The date is listed twice; keep one, with its reason."));
+                findings.Add(
+                    new(
+                        "off-twice",
+                        path,
+                        (
+                            "ngày ghi hai lần; chỉ giữ một, kèm lý do",
+                            "The date is listed twice; keep one, with its reason."
+                        )
+                    )
+                );
             }
 
             CheckCovered(definition, day.Date, path, findings);
@@ -173,12 +242,30 @@ public static class CalendarCheck
             var path = $"worked-days/{day.Date:uuuu-MM-dd}";
             if (!worked.Add(day.Date))
             {
-                findings.Add(new("worked-twice", path, "The date is listed twice; keep one, with its reason."));
+                findings.Add(
+                    new(
+                        "worked-twice",
+                        path,
+                        (
+                            "ngày ghi hai lần; chỉ giữ một, kèm lý do",
+                            "The date is listed twice; keep one, with its reason."
+                        )
+                    )
+                );
             }
 
             if (off.Contains(day.Date))
             {
-                findings.Add(new("off-and-worked", path, "The date is both off and worked; remove one of the two."));
+                findings.Add(
+                    new(
+                        "off-and-worked",
+                        path,
+                        (
+                            "ngày vừa nghỉ vừa làm bù; bỏ một trong hai",
+                            "The date is both off and worked; remove one of the two."
+                        )
+                    )
+                );
             }
 
             CheckSessions(day.Sessions ?? [], path, findings);
@@ -201,7 +288,14 @@ public static class CalendarCheck
         if (!definition.Years.Any(year => year.Year == date.Year && year.Status != YearStatus.Absent))
         {
             findings.Add(
-                new("date-not-covered", path, $"The calendar doesn't cover {date.Year}; add the year under 'years'.")
+                new(
+                    "date-not-covered",
+                    path,
+                    (
+                        $"lịch chưa có năm {date.Year}; thêm năm vào “years”",
+                        $"The calendar doesn't cover {date.Year}; add the year under 'years'."
+                    )
+                )
             );
         }
     }
@@ -214,13 +308,26 @@ public static class CalendarCheck
             var path = $"seasons/{season.From:uuuu-MM-dd}";
             if (season.To < season.From)
             {
-                findings.Add(new("season-empty", path, "The season ends before it begins."));
+                findings.Add(
+                    new(
+                        "season-empty",
+                        path,
+                        ("mùa làm việc kết thúc trước khi bắt đầu", "The season ends before it begins.")
+                    )
+                );
             }
 
             if (lastEnd is { } end && season.From <= end)
             {
                 findings.Add(
-                    new("seasons-overlap", path, $"The season begins before the one until {end:uuuu-MM-dd} ends.")
+                    new(
+                        "seasons-overlap",
+                        path,
+                        (
+                            $"mùa làm việc bắt đầu trước khi mùa trước kết thúc ({end:dd/MM/uuuu})",
+                            $"The season begins before the one until {end:uuuu-MM-dd} ends."
+                        )
+                    )
                 );
             }
 
@@ -239,7 +346,16 @@ public static class CalendarCheck
         var ordinary = MinutesOf(OrdinarySessions(definition.Week));
         if (length is <= 0 or > 1440)
         {
-            findings.Add(new("day-length-range", "day-length", "A day's length lies between 1 minute and 24 hours."));
+            findings.Add(
+                new(
+                    "day-length-range",
+                    "day-length",
+                    (
+                        "độ dài ngày làm việc phải từ 1 phút đến 24 giờ",
+                        "A day's length lies between 1 minute and 24 hours."
+                    )
+                )
+            );
         }
         else if (length != ordinary)
         {
@@ -247,7 +363,10 @@ public static class CalendarCheck
                 new(
                     "day-length-mismatch",
                     "day-length",
-                    $"The day length is {length} minutes but an ordinary weekday has {ordinary}; leave it out or make them agree.",
+                    (
+                        $"độ dài ngày làm việc ghi {length} phút nhưng ngày thường có {ordinary} phút; bỏ đi hoặc sửa cho khớp",
+                        $"The day length is {length} minutes but an ordinary weekday has {ordinary}; leave it out or make them agree."
+                    ),
                     IsError: false
                 )
             );

@@ -61,7 +61,7 @@ public sealed class WorkingCalendar
         var errors = CalendarCheck.Check(definition).Where(finding => finding.IsError).ToList();
         if (errors.Count > 0)
         {
-            var list = string.Join(" ", errors.Select(error => $"{error.Path}: {error.Message}"));
+            var list = string.Join(" ", errors.Select(error => $"{error.Path}: {error.Message.En}"));
             throw new ArgumentException($"The calendar {definition.Name} can't be made. {list}", nameof(definition));
         }
 

@@ -59,14 +59,14 @@ public readonly record struct Term
     /// <summary>Reads the canonical English or Vietnamese form; case and spacing don't matter.</summary>
     /// <param name="text">Such as "3 working days", "0.5 working days", "2,5 ngày làm việc" or "same day".</param>
     /// <param name="term">The term, or the default on failure.</param>
-    /// <param name="error">On failure, an English sentence that says what to write instead.</param>
-    public static bool TryParse(string text, out Term term, out string? error) =>
+    /// <param name="error">On failure, what to write instead.</param>
+    public static bool TryParse(string text, out Term term, out Said? error) =>
         TermText.TryParse(text, out term, out error);
 
     /// <summary>As <see cref="TryParse"/>.</summary>
     /// <exception cref="FormatException">The text isn't a term; the message says what to write instead.</exception>
     public static Term Parse(string text) =>
-        TryParse(text, out var term, out var error) ? term : throw new FormatException(error);
+        TryParse(text, out var term, out var error) ? term : throw new FormatException(error?.En);
 
     /// <summary>Canonical English, which <see cref="Parse"/> reads back: "3 working days", "0.5 working days", "same day".</summary>
     public override string ToString() => TermText.English(this);

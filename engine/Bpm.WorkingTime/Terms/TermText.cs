@@ -30,8 +30,8 @@ internal static class TermText
     public static string Vietnamese(Term term) =>
         term.Unit == TermUnit.SameDay ? "trong ngày" : $"{Number(term, ',')} {s_units[(int)term.Unit].Vietnamese}";
 
-    /// <summary>Reads a term; on failure <paramref name="error"/> says in English what to write instead.</summary>
-    public static bool TryParse(string? text, out Term term, out string? error)
+    /// <summary>Reads a term; on failure <paramref name="error"/> says what to write instead.</summary>
+    public static bool TryParse(string? text, out Term term, out Said? error)
     {
         term = default;
         var clean = Clean(text ?? "");
@@ -44,13 +44,19 @@ internal static class TermText
 
         if (clean.Length == 0)
         {
-            error = "A term is empty; write for example '3 working days'.";
+            error = (
+                "thời hạn để trống; ghi chẳng hạn “3 working days” (3 ngày làm việc)",
+                "A term is empty; write for example '3 working days'."
+            );
             return false;
         }
 
         if (clean[0] is '-' or '\u2212')
         {
-            error = $"The term '{clean}' is negative; write how long it lasts, for example '3 working days'.";
+            error = (
+                $"thời hạn “{clean}” là số âm; ghi độ dài, chẳng hạn “3 working days” (3 ngày làm việc)",
+                $"The term '{clean}' is negative; write how long it lasts, for example '3 working days'."
+            );
             return false;
         }
 
@@ -59,15 +65,19 @@ internal static class TermText
         var unitText = clean[digits..].TrimStart();
         if (digits == 0)
         {
-            error =
-                $"The term '{clean}' doesn't begin with a number; write for example '3 working days', or 'same day'.";
+            error = (
+                $"thời hạn “{clean}” không bắt đầu bằng số; ghi chẳng hạn “3 working days” (3 ngày làm việc), hoặc “same day” (trong ngày)",
+                $"The term '{clean}' doesn't begin with a number; write for example '3 working days', or 'same day'."
+            );
             return false;
         }
 
         if (unitText.Length == 0)
         {
-            error =
-                $"The number '{clean}' has no unit; write '{number} working days', '{number} working hours' or '{number} calendar days'.";
+            error = (
+                $"số “{clean}” thiếu đơn vị; ghi “{number} working days” (ngày làm việc), “{number} working hours” (giờ làm việc) hoặc “{number} calendar days” (ngày)",
+                $"The number '{clean}' has no unit; write '{number} working days', '{number} working hours' or '{number} calendar days'."
+            );
             return false;
         }
 
@@ -75,7 +85,7 @@ internal static class TermText
             && TryAmount(number, unit, isVietnamese, out term, out error);
     }
 
-    private static bool TryUnit(string text, string number, out TermUnit unit, out bool isVietnamese, out string? error)
+    private static bool TryUnit(string text, string number, out TermUnit unit, out bool isVietnamese, out Said? error)
     {
         foreach (var (english, plural, vietnamese, candidate) in s_units)
         {
@@ -95,27 +105,40 @@ internal static class TermText
         (unit, isVietnamese) = (default, false);
         error = text switch
         {
-            "day" or "days" or "d" =>
-                $"'{text}' may mean two things; write '{number} working days' or '{number} calendar days'.",
-            "hour" or "hours" or "h" or "giờ" => $"Hours of a term are working hours; write '{number} working hours'.",
-            "minute" or "minutes" or "min" or "phút" =>
-                $"Minutes of a term are working minutes; write '{number} working minutes'.",
-            "week" or "weeks" or "tuần" or "year" or "years" or "năm" =>
-                $"A term isn't written in {text}; write '{number} calendar days', '{number} working days' or '{number} months' with the right number.",
-            _ =>
-                $"There is no unit '{text}'; the units are working minutes, working hours, working days, calendar days, months, and 'same day' alone.",
+            "day" or "days" or "d" => (
+                $"“{text}” có hai cách hiểu; ghi “{number} working days” (ngày làm việc) hoặc “{number} calendar days” (ngày)",
+                $"'{text}' may mean two things; write '{number} working days' or '{number} calendar days'."
+            ),
+            "hour" or "hours" or "h" or "giờ" => (
+                $"giờ của thời hạn là giờ làm việc; ghi “{number} working hours”",
+                $"Hours of a term are working hours; write '{number} working hours'."
+            ),
+            "minute" or "minutes" or "min" or "phút" => (
+                $"phút của thời hạn là phút làm việc; ghi “{number} working minutes”",
+                $"Minutes of a term are working minutes; write '{number} working minutes'."
+            ),
+            "week" or "weeks" or "tuần" or "year" or "years" or "năm" => (
+                $"thời hạn không ghi theo “{text}”; ghi “{number} calendar days” (ngày), “{number} working days” (ngày làm việc) hoặc “{number} months” (tháng) với số đúng",
+                $"A term isn't written in {text}; write '{number} calendar days', '{number} working days' or '{number} months' with the right number."
+            ),
+            _ => (
+                $"không có đơn vị “{text}”; các đơn vị là working minutes (phút làm việc), working hours (giờ làm việc), working days (ngày làm việc), calendar days (ngày), months (tháng), và riêng “same day” (trong ngày)",
+                $"There is no unit '{text}'; the units are working minutes, working hours, working days, calendar days, months, and 'same day' alone."
+            ),
         };
         return false;
     }
 
-    private static bool TryAmount(string number, TermUnit unit, bool isVietnamese, out Term term, out string? error)
+    private static bool TryAmount(string number, TermUnit unit, bool isVietnamese, out Term term, out Said? error)
     {
         term = default;
         var (point, wrong) = isVietnamese ? (',', '.') : ('.', ',');
         if (number.Contains(wrong, StringComparison.Ordinal))
         {
-            error =
-                $"The number '{number}' has a '{wrong}'; write a fraction with '{point}' and no mark between thousands.";
+            error = (
+                $"số “{number}” có dấu “{wrong}”; ghi phần lẻ bằng “{point}” và không ngăn cách hàng nghìn",
+                $"The number '{number}' has a '{wrong}'; write a fraction with '{point}' and no mark between thousands."
+            );
             return false;
         }
 
@@ -129,7 +152,10 @@ internal static class TermText
             || whole > TermLimits.MaxAmount / 2
         )
         {
-            error = $"'{number}' isn't a number that a term can have; write for example '3' or '0{point}5'.";
+            error = (
+                $"“{number}” không phải là số của thời hạn; ghi chẳng hạn “3” hoặc “0{point}5”",
+                $"'{number}' isn't a number that a term can have; write for example '3' or '0{point}5'."
+            );
             return false;
         }
 
@@ -143,13 +169,19 @@ internal static class TermText
 
         if (unit == TermUnit.WorkingDays)
         {
-            error = $"Working days come in halves, not '{number}'; write anything finer in working hours.";
+            error = (
+                $"ngày làm việc chỉ chia đến nửa ngày, không phải “{number}”; nhỏ hơn thì ghi theo giờ làm việc (working hours)",
+                $"Working days come in halves, not '{number}'; write anything finer in working hours."
+            );
             return false;
         }
 
         if (parts.Length > 1)
         {
-            error = $"Only working days have a fraction, not '{number}'; write a whole number or a finer unit.";
+            error = (
+                $"chỉ ngày làm việc mới có phần lẻ, không phải “{number}”; ghi số nguyên hoặc dùng đơn vị nhỏ hơn",
+                $"Only working days have a fraction, not '{number}'; write a whole number or a finer unit."
+            );
             return false;
         }
 

@@ -107,8 +107,11 @@ public static class DurationText
             : $"counts again {time} {weekday}{date}";
     }
 
-    private static string Weekday(LocalDate date, Language language) =>
-        (language == Language.Vietnamese ? s_vietnameseDays : s_englishDays)[(int)date.DayOfWeek];
+    /// <summary>"Thứ Hai"; "Monday".</summary>
+    public static string Weekday(IsoDayOfWeek day, Language language) =>
+        (language == Language.Vietnamese ? s_vietnameseDays : s_englishDays)[(int)day];
+
+    private static string Weekday(LocalDate date, Language language) => Weekday(date.DayOfWeek, language);
 
     private static string HoursAndMinutes(long minutes, Language language)
     {

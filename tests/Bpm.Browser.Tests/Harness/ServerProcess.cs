@@ -48,6 +48,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         start.Environment["Bpm__Procedures"] = procedures;
         // Nothing happens to a dossier in a test but what the test does.
         start.Environment["Bpm__Jobs"] = "false";
+        start.Environment["Bpm__DemoDossiers"] = "0";
         start.Environment["DOTNET_ENVIRONMENT"] = "Production";
 
         var printed = new StringBuilder();

@@ -1,7 +1,13 @@
 using System.Globalization;
+using Bpm.Server.Hosting;
 using Bpm.Server.Storage;
 using Bpm.Server.Storage.Connections;
 using Bpm.Server.Tests.Storage.Harness;
+using Bpm.Tests.Shared;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Bpm.Server.Tests.Storage;
 
@@ -16,6 +22,7 @@ internal static class Children
                 nameof(Migrate) => Migrate(),
                 nameof(WorkForEver) => WorkForEver(),
                 nameof(WorkFiftyTimes) => WorkFiftyTimes(),
+                nameof(Serve) => Serve(),
                 _ => throw new ArgumentOutOfRangeException(nameof(method), method, "No such child."),
             }
         );
@@ -74,6 +81,31 @@ internal static class Children
         }
 
         ChildProcess.Say($"commits {store.Writer.Commits}");
+    }
+
+    /// <summary>The whole server with its jobs, until a signal ends it.</summary>
+    public static async Task Serve()
+    {
+        await using var app = ServerApp.Build(
+            [],
+            builder =>
+            {
+                builder.Logging.ClearProviders();
+                builder.Configuration.AddInMemoryCollection(
+                    new Dictionary<string, string?>
+                    {
+                        ["urls"] = "http://127.0.0.1:0",
+                        ["Bpm:Data"] = Path.GetDirectoryName(ChildProcess.Options.Path),
+                        ["Bpm:Procedures"] = SmallCatalogue.Folder,
+                        ["Bpm:SignInsPerMinute"] = "100000",
+                    }
+                );
+            }
+        );
+        await ServerApp.Start(app);
+        ChildProcess.Say(app.Urls.First());
+        await app.WaitForShutdownAsync();
+        ChildProcess.Say("ended");
     }
 
     private static async Task<string> Acknowledged(TestStore store, CommandRequest request)

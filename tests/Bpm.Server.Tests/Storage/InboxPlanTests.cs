@@ -77,7 +77,7 @@ public sealed class InboxPlanTests
         var bounds = new DueBounds(Requests.Calendars.Values.First(), Now);
         foreach (var view in new[] { "mine", "unit", "sign", "receive", "all" })
         {
-            var days = await counts.Days(view, Cancelled);
+            var days = await counts.Days(view, Everything, Cancelled);
             var runs = await reading.Runs(view, Everything, null, Now, Cancelled);
             var overdue = await reading.OverdueToday(view, Everything, runs, bounds, Cancelled);
             var groups = bounds.Groups(days, overdue);
@@ -85,6 +85,9 @@ public sealed class InboxPlanTests
                 .Of(view, store.Connections.Db().Tasks)
                 .ToListAsync(Cancelled);
             groups.ShouldBe(DueBounds.Keys.Select(key => rows.Count(row => bounds.KeyOf(row) == key)), view);
+            (await counts.Kinds(view, Cancelled)).Sum(k => k.Count).ShouldBe(rows.Count, view);
+            var signed = await counts.Days(view, Signing, Cancelled);
+            signed.Sum(d => d.Count).ShouldBe(rows.Count(row => row.Step == "sign"), view);
         }
 
         await reading.Views(Cancelled);
@@ -118,8 +121,26 @@ public sealed class InboxPlanTests
         narrow.ShouldBeGreaterThan(1_000);
     }
 
+    [Fact]
+    public async Task A_queue_that_has_nothing_of_what_is_chosen_is_not_read()
+    {
+        await using var store = await Filled(StorageProvider.Sqlite);
+        await using var db = store.Connections.Db();
+        var (reading, _) = Reading(db, store, Head);
+
+        var all = await reading.Runs("unit", Everything, null, Now, Cancelled);
+        var signing = await reading.Runs("unit", Signing, null, Now, Cancelled);
+
+        all.Queries.Count.ShouldBe(6, "three roles at two units");
+        signing.Queries.Count.ShouldBe(2, "only leaders sign");
+        (await InboxReading.Page(signing, InboxOrder.Due, null, 51, Cancelled)).ShouldAllBe(task =>
+            task.Step == "sign"
+        );
+    }
+
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
     private static InboxChoice Everything => new(null, null, null, null);
+    private static InboxChoice Signing => Everything with { Step = "sign" };
 
     private static async Task<TestStore> Filled(StorageProvider provider)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using Bpm.Server.Files;
 using Bpm.Server.Storage;
 using Bpm.Server.Tests.Storage.Harness;
 using Microsoft.EntityFrameworkCore;
@@ -75,7 +76,13 @@ public sealed class SearchTests
         await using var db = store.Connections.Db();
         (await Find(db, "xoa", "sach")).ShouldBe([ended]);
 
-        var erasure = new Erasure(store.Connections, store.Reader, store.Clock);
+        var erasure = new Erasure(
+            store.Connections,
+            store.Reader,
+            store.Cache,
+            new DiskFileStore(Path.GetTempPath()),
+            store.Clock
+        );
         (await erasure.Erase(ended, _ => Requests.Publication, "qt1", Cancelled)).ShouldBeTrue();
 
         (await Find(db, "xoa")).ShouldBeEmpty();
@@ -101,7 +108,13 @@ public sealed class SearchTests
         var before = await Bytes(store);
         traces.Count(trace => before.AsSpan().IndexOf(trace) >= 0).ShouldBe(traces.Length);
 
-        await new Erasure(store.Connections, store.Reader, store.Clock).Erase(ended, _ => Requests.Publication, "qt1");
+        await new Erasure(
+            store.Connections,
+            store.Reader,
+            store.Cache,
+            new DiskFileStore(Path.GetTempPath()),
+            store.Clock
+        ).Erase(ended, _ => Requests.Publication, "qt1");
 
         var after = await Bytes(store);
         traces.Count(trace => after.AsSpan().IndexOf(trace) >= 0).ShouldBe(0);

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Bpm.Server.Content;
 using Bpm.Server.Tests.Web.Harness;
 
 namespace Bpm.Server.Tests.Web;
@@ -223,22 +222,22 @@ public sealed class AuthoringTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Every_finding_has_a_name_in_Vietnamese()
+    public async Task A_finding_speaks_its_readers_language()
     {
-        Bpm.Procedures.Reading.Codes.All.Select(c => c.Code).Where(c => !FindingTexts.Has(c)).ShouldBeEmpty();
         using var designer = await server.SignIn("tk1");
         var text = (await Draft(designer)).Replace("role: specialist", "role: nobody", StringComparison.Ordinal);
-        (await Title()).ShouldBe("Không có vai trò này");
+        (await Found()).ShouldBe(("Không có vai trò này", "không có vai trò “nobody”"));
         designer.Language = "en";
-        (await Title()).ShouldBeNull();
+        (await Found()).ShouldBe(("Unknown role", "there is no role 'nobody'"));
 
-        async Task<string?> Title() =>
-            (await designer.Post("/language/diagnostics", new { text }))
+        async Task<(string?, string?)> Found()
+        {
+            var finding = (await designer.Post("/language/diagnostics", new { text }))
                 .Ok()["findings"]
                 .EnumerateArray()
-                .First(f => f.GetProperty("code").GetString() == "BPM-R001")
-                .GetProperty("title")
-                .GetString();
+                .First(f => f.GetProperty("code").GetString() == "BPM-R001");
+            return (finding.GetProperty("title").GetString(), finding.GetProperty("message").GetString());
+        }
     }
 
     [Fact]

@@ -1,5 +1,10 @@
 using System.Net.WebSockets;
+using Bpm.Benchmarks.Hub;
+using Bpm.Server.Live;
+using Bpm.Server.Storage;
 using Bpm.Server.Tests.Web.Harness;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using static Bpm.Server.Tests.Web.Harness.LandTransfer;
 
 namespace Bpm.Server.Tests.Web;
@@ -19,7 +24,7 @@ public sealed class HubTests(SharedServer shared)
         using var land = await server.SignIn("xl1");
         var code = await Receive(desk, "Trịnh Thị Thông Báo");
         var sequence = (await land.Get("/inbox")).Ok()["sequence"].GetInt64();
-        await using var hub = await HubClient.Connect(land, limit.Token);
+        await using var hub = await HubSocket.Connect(land.Address, land.Cookies, limit.Token);
 
         (await GoOn(desk, code, "receive")).Ok();
 
@@ -45,7 +50,7 @@ public sealed class HubTests(SharedServer shared)
         using var land = await server.SignIn("xl1");
         var code = await Receive(desk);
         (await GoOn(desk, code, "receive")).Ok();
-        await using var hub = await HubClient.Connect(desk, limit.Token);
+        await using var hub = await HubSocket.Connect(desk.Address, desk.Cookies, limit.Token);
         await hub.Invoke("Watch", code, limit.Token);
         await Task.Delay(300, limit.Token);
 
@@ -64,11 +69,103 @@ public sealed class HubTests(SharedServer shared)
     }
 
     [Fact]
+    public async Task A_sign_in_that_ends_cuts_its_connections_and_no_others()
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        server.At("2026-11-20T09:10");
+        using var lost = await server.SignIn("tk2");
+        using var office = await server.SignIn("tk2");
+        using var elsewhere = await server.SignIn("tk2");
+        await using var lostHub = await HubSocket.Connect(lost.Address, lost.Cookies, limit.Token);
+        await using var officeHub = await HubSocket.Connect(office.Address, office.Cookies, limit.Token);
+        await using var elsewhereHub = await HubSocket.Connect(elsewhere.Address, elsewhere.Cookies, limit.Token);
+        var followers = server.Services.GetRequiredService<Followers>();
+        (await lost.Delete("/session")).Ok();
+        await lostHub.Ended(limit.Token);
+        followers.Sessions.Count.ShouldBeGreaterThanOrEqualTo(2);
+
+        // Ended on another node: only the row says so.
+        var current = (await elsewhere.Get("/sessions"))
+            .Ok()
+            .Body.EnumerateArray()
+            .Single(s => s.GetProperty("current").GetBoolean())
+            .GetProperty("id")
+            .GetString()!;
+        await using (
+            var db = await server
+                .Services.GetRequiredService<IDbContextFactory<BpmDb>>()
+                .CreateDbContextAsync(limit.Token)
+        )
+        {
+            await db
+                .Sessions.Where(s => s.Id == current)
+                .ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, 1L), limit.Token);
+        }
+
+        await server.Services.GetRequiredService<HubWatch>().Look(limit.Token);
+        await elsewhereHub.Ended(limit.Token);
+        followers.Sessions.ShouldNotContain(current);
+
+        // The third heard on until its turn came.
+        using var administrator = await server.SignIn("qt1");
+        (await administrator.Delete("/accounts/tk2/sessions")).Ok();
+        await officeHub.Ended(limit.Token);
+        (await office.Get("/me")).Status.ShouldBe(System.Net.HttpStatusCode.Unauthorized);
+    }
+
+    [Fact(Explicit = true)]
+    public async Task Across_a_restart_every_connection_gets_every_notice_once()
+    {
+        const int sockets = 100;
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(4));
+        var folder = Directory.CreateTempSubdirectory("bpm-hub-").FullName;
+        await using (var fleet = new HubFleet())
+        {
+            Uri address;
+            long since;
+            await using (var first = await WebServer.Start(folder))
+            {
+                address = first.Address;
+                using var desk = await first.SignIn("tn1");
+                since = await Sequence(desk);
+                // People of one desk: whatever its dossiers do concerns them, always.
+                await fleet.Start(address, ["tn1", "tn2"], "demo", sockets, since, limit.Token);
+                for (var i = 0; i < 5; i++)
+                {
+                    await Receive(desk);
+                }
+
+                await fleet.AllRead(await Sequence(desk), limit.Token);
+            }
+
+            await using var second = await WebServer.Start(folder, address: address.ToString());
+            using var again = await second.SignIn("tn1");
+            for (var i = 0; i < 5; i++)
+            {
+                // Some connections are back already, others are not.
+                await Receive(again);
+            }
+
+            await fleet.AllConnected(sockets, limit.Token);
+            await Receive(again);
+            await fleet.AllRead(await Sequence(again), limit.Token);
+            var (missed, twice, got) = await fleet.Compare(since);
+            (missed, twice).ShouldBe((0, 0));
+            got.ShouldBeGreaterThanOrEqualTo(11 * sockets);
+        }
+
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+
+        static async Task<long> Sequence(Api api) => (await api.Get("/inbox")).Ok()["sequence"].GetInt64();
+    }
+
+    [Fact]
     public async Task Nobody_listens_without_a_sign_in()
     {
         using var anonymous = server.Anonymous();
         await Should.ThrowAsync<WebSocketException>(() =>
-            HubClient.Connect(anonymous, TestContext.Current.CancellationToken)
+            HubSocket.Connect(anonymous.Address, anonymous.Cookies, TestContext.Current.CancellationToken)
         );
     }
 }

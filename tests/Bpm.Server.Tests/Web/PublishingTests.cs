@@ -183,7 +183,7 @@ public sealed class PublishingTests : IDisposable
         var publications = again.Services.GetRequiredService<Publications>();
         publications.Newest(LandTransfer.Procedure)!.Procedure.Version.ShouldBe(2);
         publications.Catalogue.Diagnostics.ShouldContain(d =>
-            d.Code == Codes.LockChanged.Code && d.Message.Contains("published in the app", StringComparison.Ordinal)
+            d.Code == Codes.LockChanged.Code && d.Message.En.Contains("published in the app", StringComparison.Ordinal)
         );
         Encoding
             .UTF8.GetString(

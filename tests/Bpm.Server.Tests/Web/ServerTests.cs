@@ -134,10 +134,19 @@ public sealed class ServerTests(SharedServer shared)
             await using var other = await WebServer.Start(procedures: Path.Combine(folder, "procedures"));
             using var designer = await other.SignIn("tk1");
 
-            var finding = (await designer.Get("/procedures/findings"))
-                .Ok()
-                .Body.EnumerateArray()
-                .First(f => f.GetProperty("severity").GetString() == "error");
+            async Task<JsonElement> Broken() =>
+                (await designer.Get("/procedures/findings"))
+                    .Ok()
+                    .Body.EnumerateArray()
+                    .First(f => f.GetProperty("severity").GetString() == "error");
+
+            var finding = await Broken();
+            finding.GetProperty("title").GetString().ShouldBe("Sai cú pháp YAML");
+            var vietnamese = finding.GetProperty("message").GetString()!;
+            vietnamese.ShouldStartWith("sai cú pháp YAML");
+            designer.Language = "en";
+            var english = (await Broken()).GetProperty("message").GetString()!;
+            english.ShouldStartWith("this is not YAML");
             finding.GetProperty("file").GetString()!.ShouldEndWith("9.000001@1.yaml");
             var place =
                 $"9.000001@1.yaml:{finding.GetProperty("line").GetInt32()}:{finding.GetProperty("column").GetInt32()}";
@@ -150,10 +159,22 @@ public sealed class ServerTests(SharedServer shared)
             exit.ShouldBe(ExitCode.FoundErrors);
             output.ToString().ShouldContain(place);
             output.ToString().ShouldContain(code);
+            output.ToString().ShouldContain(english);
+            using var told = new StringWriter();
+            await Verbs.Run(["check", Path.Combine(folder, "procedures"), "--lang", "vi"], told, TextWriter.Null);
+            told.ToString().ShouldContain($"lỗi {code}: {vietnamese}");
+            told.ToString().ShouldNotContain(english);
 
             using var json = new StringWriter();
             await Verbs.Run(["check", Path.Combine(folder, "procedures"), "--json"], json, TextWriter.Null);
-            JsonDocument.Parse(json.ToString()).RootElement.GetProperty("errors").GetInt32().ShouldBeGreaterThan(0);
+            var answer = JsonDocument.Parse(json.ToString()).RootElement;
+            answer.GetProperty("errors").GetInt32().ShouldBeGreaterThan(0);
+            var written = answer
+                .GetProperty("diagnostics")
+                .EnumerateArray()
+                .First(d => d.GetProperty("code").GetString() == code);
+            written.GetProperty("message").GetString().ShouldBe(vietnamese);
+            written.GetProperty("messageEn").GetString().ShouldBe(english);
         }
         finally
         {

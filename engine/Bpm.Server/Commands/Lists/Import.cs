@@ -45,7 +45,7 @@ internal static class Import
             return await run(args, output, errors);
         }
 
-        var hint = DidYouMean.Hint(format, [.. s_formats.Keys], "formats");
+        var hint = DidYouMean.Hint(format, [.. s_formats.Keys], ("định dạng", "formats"))?.En;
         await errors.WriteLineAsync($"bpm import: there is no format '{format}'; {hint}.");
         return ExitCode.WrongUsage;
     }

@@ -87,7 +87,7 @@ internal static class TemplateUpgradeVerb
     {
         if (!known.References.Contains(reference))
         {
-            var hint = DidYouMean.Hint(reference, [.. known.References], "templates");
+            var hint = DidYouMean.Hint(reference, [.. known.References], ("mẫu quy trình", "templates"))?.En;
             throw new CommandException($"there is no template '{reference}'{(hint is null ? "" : $"; {hint}")}.");
         }
     }
@@ -186,7 +186,8 @@ internal static class TemplateUpgradeVerb
             json.WriteString("code", error.Code);
             json.WriteNumber("line", error.Position.Line);
             json.WriteNumber("column", error.Position.Column);
-            json.WriteString("message", error.Message);
+            json.WriteString("message", error.Message.Vi);
+            json.WriteString("messageEn", error.Message.En);
             json.WriteEndObject();
         }
 

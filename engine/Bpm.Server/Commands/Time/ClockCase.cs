@@ -158,7 +158,7 @@ internal sealed record ClockCase(ClockFacts Facts, LocalDateTime Now, IReadOnlyL
                 {
                     var name = MomentText.Short(property.Name);
                     throw new FormatException(
-                        $"there is no fact '{path}{name}'; {DidYouMean.Hint(name, known, "facts")}"
+                        $"there is no fact '{path}{name}'; {DidYouMean.Hint(name, known, ("dữ kiện", "facts"))?.En}"
                     );
                 }
             }
@@ -199,7 +199,7 @@ internal sealed record ClockCase(ClockFacts Facts, LocalDateTime Now, IReadOnlyL
             var text = Text(name) ?? throw Missing(name, "5 working days");
             return WorkingTime.Term.TryParse(text, out var term, out var wrong)
                 ? term
-                : throw new FormatException($"{path}{name}: {wrong}");
+                : throw new FormatException($"{path}{name}: {wrong?.En}");
         }
 
         /// <param name="absent">What holds without the field; null when the field must be there.</param>

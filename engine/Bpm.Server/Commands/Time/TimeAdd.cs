@@ -37,7 +37,7 @@ internal static class TimeAdd
         var from = MomentText.Moment(options, "from");
         if (!Term.TryParse(options.Required("term", "\"3 working days\""), out var term, out var wrong))
         {
-            throw new CommandException($"--term: {wrong}");
+            throw new CommandException($"--term: {wrong?.En}");
         }
 
         var start = options.Value("start") ?? "moment";

@@ -144,8 +144,9 @@ internal sealed class TimeBatch
             return true;
         }
 
-        if (!Term.TryParse(text.ToString(), out term, out wrong))
+        if (!Term.TryParse(text.ToString(), out term, out var why))
         {
+            wrong = why?.En;
             return false;
         }
 

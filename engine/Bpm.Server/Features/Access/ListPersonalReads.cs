@@ -8,7 +8,7 @@ using NodaTime;
 
 namespace Bpm.Server.Features.Access;
 
-/// <param name="Way">dossier, slip, list or inbox.</param>
+/// <param name="Way">dossier, slip, list, inbox or export.</param>
 /// <param name="Masked">Names and numbers were shown in part only.</param>
 internal sealed record PersonalReadView(string User, string Name, string Way, string At, bool Masked);
 

@@ -26,7 +26,7 @@ internal sealed record DraftEdit(string Text, EditOperation Operation, string? P
 /// <summary>A finding with its stretch of the text.</summary>
 /// <param name="Severity">error | warning | notice.</param>
 /// <param name="Line">From 1; so with the column.</param>
-/// <param name="Title">What it is, in the caller's language; null where the message says it already.</param>
+/// <param name="Title">What it is. It, the message and the hint are in the caller's language.</param>
 internal sealed record TextFinding(
     string Code,
     string Severity,
@@ -34,7 +34,7 @@ internal sealed record TextFinding(
     int To,
     int Line,
     int Column,
-    string? Title,
+    string Title,
     string Message,
     string? Hint
 )
@@ -49,9 +49,9 @@ internal sealed record TextFinding(
             Math.Min(from + finding.Length, source.Text.Length),
             finding.Position.Line,
             finding.Position.Column,
-            FindingTexts.Title(finding.Code, language),
-            finding.Message,
-            finding.Hint
+            Codes.TitleOf(finding.Code).In(language),
+            finding.Message.In(language),
+            finding.Hint?.In(language)
         );
     }
 }

@@ -27,7 +27,8 @@ internal static class ListChanges
         var newest = await db.Notices.MaxAsync(n => (long?)n.Sequence, cancellation) ?? 0;
         var oldest = await db.Notices.MinAsync(n => (long?)n.Sequence, cancellation) ?? 0;
         var missed = await db
-            .Notices.Where(n => n.Sequence > since)
+            // What is committed meanwhile comes the next time: told now it would come twice.
+            .Notices.Where(n => n.Sequence > since && n.Sequence <= newest)
             .OrderBy(n => n.Sequence)
             .Take(Limits.MaxChanges + 1)
             .ToListAsync(cancellation);

@@ -50,6 +50,32 @@ internal static class ListDossiers
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var chosen = await Filter(db, caller.Actor, q, state, cancellation);
         var total = await chosen.CountAsync(cancellation);
+        var size = Math.Clamp(take, 1, Limits.MaxPage);
+        var rows = await Page(chosen, after, size + 1, cancellation);
+        var more = rows.Count > size;
+        if (more)
+        {
+            rows.RemoveAt(size);
+        }
+
+        return TypedResults.Ok(
+            new DossierList(
+                await Rows(rows, caller, publications, reader, reads, "list", cancellation),
+                more ? rows[^1].Id : null,
+                total
+            )
+        );
+    }
+
+    /// <summary>The next dossiers after one, newest first.</summary>
+    /// <param name="after">Id of the last of the page before; null or empty for the first page.</param>
+    public static Task<List<DossierRow>> Page(
+        IQueryable<DossierRow> chosen,
+        string? after,
+        int size,
+        CancellationToken cancellation
+    )
+    {
         if (!string.IsNullOrEmpty(after))
         {
             // Ids grow with time, so they are the cursor. The database compares bytes; only Compare has a translation.
@@ -58,14 +84,21 @@ internal static class ListDossiers
 #pragma warning restore CA1309
         }
 
-        var size = Math.Clamp(take, 1, Limits.MaxPage);
-        var rows = await chosen.OrderByDescending(d => d.Id).Take(size + 1).ToListAsync(cancellation);
-        var more = rows.Count > size;
-        if (more)
-        {
-            rows.RemoveAt(size);
-        }
+        return chosen.OrderByDescending(d => d.Id).Take(size).ToListAsync(cancellation);
+    }
 
+    /// <summary>Rows as the reader may see them; whose personal data were shown is noted first.</summary>
+    /// <param name="way">By what they are read.</param>
+    public static async Task<IReadOnlyList<DossierListRow>> Rows(
+        List<DossierRow> rows,
+        Caller caller,
+        Publications publications,
+        DossierReader reader,
+        PersonalReads reads,
+        string way,
+        CancellationToken cancellation
+    )
+    {
         var people = await reader.PersonalOf([.. rows.Select(r => r.Id)], cancellation);
         var paused = new Dictionary<string, Dossier>();
         foreach (var row in rows.Where(r => r.Paused))
@@ -79,26 +112,15 @@ internal static class ListDossiers
 
         foreach (var group in rows.Where(r => people.ContainsKey(r.Id)).GroupBy(r => !IsConcerned(r, caller.Actor)))
         {
-            await reads.Note(group.Select(r => r.Id), caller.User, "list", group.Key, cancellation);
+            await reads.Note(group.Select(r => r.Id), caller.User, way, group.Key, cancellation);
         }
 
-        return TypedResults.Ok(
-            new DossierList(
-                [
-                    .. rows.Select(row =>
-                        Row(
-                            row,
-                            people.GetValueOrDefault(row.Id),
-                            paused.GetValueOrDefault(row.Id),
-                            caller,
-                            publications
-                        )
-                    ),
-                ],
-                more ? rows[^1].Id : null,
-                total
-            )
-        );
+        return
+        [
+            .. rows.Select(row =>
+                Row(row, people.GetValueOrDefault(row.Id), paused.GetValueOrDefault(row.Id), caller, publications)
+            ),
+        ];
     }
 
     private static IQueryable<DossierRow> Visible(BpmDb db, Actor actor)
@@ -118,7 +140,8 @@ internal static class ListDossiers
         );
     }
 
-    private static async Task<IQueryable<DossierRow>> Filter(
+    /// <summary>Dossiers that the reader may see and that fit.</summary>
+    public static async Task<IQueryable<DossierRow>> Filter(
         BpmDb db,
         Actor actor,
         string? q,

@@ -38,7 +38,7 @@ internal sealed class FileDesk(IDbContextFactory<BpmDb> databases, Publications 
     {
         await using var db = await Open(cancellation);
         var rows = await db
-            .Attachments.Where(a => a.Dossier == dossier)
+            .Attachments.Where(a => a.Dossier == dossier && a.Name != "")
             .Join(db.Files, a => a.Hash, f => f.Hash, (a, f) => new { a, f })
             .OrderBy(r => r.a.UploadedAt)
             .ToListAsync(cancellation);
@@ -177,6 +177,7 @@ internal sealed class FileDesk(IDbContextFactory<BpmDb> databases, Publications 
         row switch
         {
             null => FileRefusals.Unknown(),
+            { Name: "" } => FileRefusals.Erased(),
             { Dossier: null } => row.UploadedBy == caller.User ? null : FileRefusals.NotYours(),
             _ => row.Owner is { } whose && whose == owner ? null : FileRefusals.NotYours(),
         };

@@ -60,6 +60,14 @@ internal static class FileRefusals
             "The file isn't what was received any more. Tell an administrator to restore it from a backup."
         );
 
+    public static Refusal Erased() =>
+        new(
+            "file-erased",
+            RefusalKind.Unknown,
+            "Tệp đã được xóa cùng dữ liệu cá nhân của hồ sơ.",
+            "The file was erased with the personal data of its dossier."
+        );
+
     public static Refusal NotYours() =>
         new(
             "file-not-yours",

@@ -32,6 +32,11 @@ internal static class GetFile
             return FileRefusals.NotYours().ToProblem(caller);
         }
 
+        if (row.Name.Length == 0)
+        {
+            return FileRefusals.Erased().ToProblem(caller);
+        }
+
         var kind = await db.Files.SingleAsync(f => f.Hash == row.Hash, cancellation);
         byte[]? content;
         try

@@ -13,6 +13,7 @@ internal static class SignedInCookie
     public const string NameClaim = "bpm:name";
     private const string StampClaim = "bpm:stamp";
     private const string SessionClaim = "bpm:session";
+    private const string ProviderClaim = "bpm:provider";
 
     public static void Configure(CookieAuthenticationOptions options)
     {
@@ -40,12 +41,18 @@ internal static class SignedInCookie
     }
 
     /// <summary>Begins a session and gives the browser its cookie.</summary>
-    public static async Task Begin(HttpContext http, AccountRow account, CancellationToken cancellation)
+    /// <param name="byProvider">The identity provider knew the person, and has a sign-in of its own to end.</param>
+    public static async Task Begin(
+        HttpContext http,
+        AccountRow account,
+        CancellationToken cancellation,
+        bool byProvider = false
+    )
     {
         var session = await http
             .RequestServices.GetRequiredService<Sessions>()
             .Begin(account.User, http.Request.Headers.UserAgent.ToString(), RateLimits.AddressOf(http), cancellation);
-        await http.SignInAsync(Scheme, PrincipalOf(account, session));
+        await http.SignInAsync(Scheme, PrincipalOf(account, session, byProvider));
     }
 
     /// <summary>Ends the session of the browser, so that a copy of its cookie is worth nothing.</summary>
@@ -62,18 +69,25 @@ internal static class SignedInCookie
     /// <summary>The session that a cookie names; null for a machine.</summary>
     public static string? SessionOf(ClaimsPrincipal user) => user.FindFirst(SessionClaim)?.Value;
 
-    private static ClaimsPrincipal PrincipalOf(AccountRow account, string session) =>
-        new(
-            new ClaimsIdentity(
-                [
-                    new Claim(ClaimTypes.Name, account.User),
-                    new Claim(NameClaim, account.Name),
-                    new Claim(StampClaim, account.SecurityStamp),
-                    new Claim(SessionClaim, session),
-                ],
-                Scheme
-            )
-        );
+    /// <summary>Whether the identity provider has a sign-in of its own beside this one.</summary>
+    public static bool IsByProvider(ClaimsPrincipal user) => user.HasClaim(c => c.Type == ProviderClaim);
+
+    private static ClaimsPrincipal PrincipalOf(AccountRow account, string session, bool byProvider)
+    {
+        var claims = new List<Claim>
+        {
+            new(ClaimTypes.Name, account.User),
+            new(NameClaim, account.Name),
+            new(StampClaim, account.SecurityStamp),
+            new(SessionClaim, session),
+        };
+        if (byProvider)
+        {
+            claims.Add(new Claim(ProviderClaim, ""));
+        }
+
+        return new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme));
+    }
 
     /// <summary>
     /// An ended session, a changed password, a disabled account or the end of demo mode ends the sign-in at once.

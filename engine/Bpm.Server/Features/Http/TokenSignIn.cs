@@ -18,11 +18,15 @@ internal sealed class TokenSignIn(
 {
     public const string SchemeName = "Token";
     private const string ScopeClaim = "bpm:scope";
+    private const string TokenClaim = "bpm:token";
     private const string Bearer = "Bearer ";
 
     /// <summary>Whoever shows a token is judged by it alone, never by a cookie that comes along.</summary>
     public static string SchemeFor(HttpContext http) =>
         http.Request.Headers.Authorization.Count > 0 ? SchemeName : SignedInCookie.Scheme;
+
+    /// <summary>The token that a machine showed; null for a person.</summary>
+    public static string? TokenOf(ClaimsPrincipal user) => user.FindFirst(TokenClaim)?.Value;
 
     /// <summary>Whether a machine's token covers a request; a person's sign-in covers all.</summary>
     public static bool Covers(ClaimsPrincipal user, HttpRequest request)
@@ -62,6 +66,7 @@ internal sealed class TokenSignIn(
             .Scopes.Split(' ')
             .Select(scope => new Claim(ScopeClaim, scope))
             .Append(new Claim(ClaimTypes.Name, account.User))
+            .Append(new Claim(TokenClaim, token.Id))
             .Append(new Claim(SignedInCookie.NameClaim, token.Name));
         return AuthenticateResult.Success(
             new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity(claims, SchemeName)), SchemeName)

@@ -68,8 +68,9 @@ internal static class GetInbox
         var search = SearchWords.Of(query.Q) is { } words ? new DossierSearch(db, words) : null;
 
         var runs = await reading.Runs(query.View, choice, search, caller.LocalNow, cancellation);
-        var inView = await counts.Days(query.View, cancellation);
-        var days = runs.Counted ? inView.Where(choice.Has) : await InboxReading.Days(runs, cancellation);
+        var days = runs.Counted
+            ? await counts.Days(query.View, choice, cancellation)
+            : await InboxReading.Days(runs, cancellation);
         var overdueToday = await reading.OverdueToday(query.View, choice, runs, bounds, cancellation);
         var groups = bounds.Groups(days, overdueToday);
 
@@ -100,7 +101,7 @@ internal static class GetInbox
                 ],
                 await rows.Of(page, caller, bounds, db, cancellation),
                 more ? InboxCursor.Of(page[^1], order).ToString() : null,
-                Filters(inView, publications, caller.Language)
+                Filters(await counts.Kinds(query.View, cancellation), publications, caller.Language)
             )
         );
     }
@@ -116,7 +117,11 @@ internal static class GetInbox
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
     /// <summary>What can be chosen in a view, with how many tasks each choice has. Names are those of the newest version.</summary>
-    private static InboxFilters Filters(IReadOnlyList<DayCount> inView, Publications publications, Language language) =>
+    private static InboxFilters Filters(
+        IReadOnlyList<KindCount> inView,
+        Publications publications,
+        Language language
+    ) =>
         new(
             [
                 .. inView

@@ -3,61 +3,60 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bpm.Server.Features.Inbox;
 
+/// <summary>Open tasks of one kind: what can be chosen out of a view.</summary>
+internal sealed record KindCount(string Procedure, string Step, int Channel, int Count);
+
 /// <summary>Open tasks of one kind that a role at a unit has.</summary>
-/// <param name="Procedure">Of which the person may see those of this procedure alone; null: all.</param>
-internal sealed record QueueCount(string Unit, string Role, string StepKind, string? Procedure, int Count);
+/// <param name="Whole">False: the person may see those of this procedure alone.</param>
+internal sealed record QueueCount(string Unit, string Role, string StepKind, bool Whole, KindCount Kind);
 
-/// <summary>Open tasks of a step and day.</summary>
+/// <summary>Open tasks of a day.</summary>
 /// <param name="Day">Days since 1970-01-01 of the due, as tasks are sorted.</param>
-internal sealed record DayCount(string Procedure, string Step, int Channel, long Day, int Count);
+internal sealed record DayCount(long Day, int Count);
 
-/// <summary>Reads the counts that are kept beside the tasks; only what they don't know is counted.</summary>
+/// <summary>
+/// Reads the counts that are kept beside the tasks; only what they don't know is counted. What a unit has by kind and what
+/// it has by day are asked apart: together they would be as many rows as kinds times days.
+/// </summary>
 internal sealed class InboxCounts(BpmDb db, InboxScope scope, WideCounts wide)
 {
+    private List<QueueCount>? queues;
+
     /// <summary>Of every role at the units that a person can look into, and of what delegations show him beside.</summary>
-    public async Task<List<QueueCount>> Queues(CancellationToken cancellation)
+    public async Task<IReadOnlyList<QueueCount>> Queues(CancellationToken cancellation) =>
+        queues ??= [
+            .. await ByQueue(db.TaskCounts.Where(c => scope.NarrowUnits.Contains(c.Unit)), whole: true, cancellation),
+            .. scope.IsLimited ? await ByQueue(db.TaskCounts.Where(scope.Limited), whole: false, cancellation) : [],
+        ];
+
+    /// <summary>Of a view without filters, by kind.</summary>
+    public async Task<IReadOnlyList<KindCount>> Kinds(string view, CancellationToken cancellation)
     {
-        var queues = await db
-            .TaskCounts.Where(c => scope.NarrowUnits.Contains(c.Unit))
-            .GroupBy(c => new
-            {
-                c.Unit,
-                c.Role,
-                c.StepKind,
-            })
-            .Select(g => new QueueCount(g.Key.Unit, g.Key.Role, g.Key.StepKind, null, g.Sum(c => c.Count)))
-            .ToListAsync(cancellation);
-        return scope.IsLimited ? [.. queues, .. await Parts(cancellation)] : queues;
-    }
-
-    private async Task<List<QueueCount>> Parts(CancellationToken cancellation) =>
-        await db
-            .TaskCounts.Where(scope.Limited)
-            .GroupBy(c => new
-            {
-                c.Unit,
-                c.Role,
-                c.StepKind,
-                c.Procedure,
-            })
-            .Select(g => new QueueCount(g.Key.Unit, g.Key.Role, g.Key.StepKind, g.Key.Procedure, g.Sum(c => c.Count)))
-            .ToListAsync(cancellation);
-
-    /// <summary>Of a view without filters.</summary>
-    public async Task<IReadOnlyList<DayCount>> Days(string view, CancellationToken cancellation)
-    {
-        if (scope.IsWide(view))
-        {
-            return [.. (await Wide(cancellation)).Days, .. await Outside(cancellation)];
-        }
-
         if (view == "mine")
         {
-            return await Count(scope.Mine(db.Tasks), cancellation);
+            return await ByKind(scope.Mine(db.Tasks), cancellation);
         }
 
-        var days = await Sum(db.TaskCounts.Where(scope.Counted(view)), cancellation);
-        return view == "all" ? [.. days, .. await Outside(cancellation)] : days;
+        var kinds = scope.IsWide(view)
+            ? (await Wide(cancellation)).Kinds
+            : (await Queues(cancellation)).Where(q => scope.Holds(view, q)).Select(q => q.Kind);
+        return view == "all" ? [.. kinds, .. await Outside(cancellation)] : [.. kinds];
+    }
+
+    /// <summary>Of what is chosen out of a view, by day; of a choice that the kept counts know.</summary>
+    public async Task<IReadOnlyList<DayCount>> Days(string view, InboxChoice choice, CancellationToken cancellation)
+    {
+        if (view == "mine")
+        {
+            return await ByDay(choice.Of(scope.Mine(db.Tasks)), cancellation);
+        }
+
+        var days = scope.IsWide(view)
+            ? (await Wide(cancellation)).DaysOf(choice)
+            : await ByDay(choice.Of(db.TaskCounts.Where(scope.Counted(view))), cancellation);
+        return view == "all" && scope.WideUnits is not null
+            ? [.. days, .. await ByDay(choice.Of(scope.MineOutside(db.Tasks)), cancellation)]
+            : days;
     }
 
     /// <summary>Of the units of a wide view.</summary>
@@ -66,32 +65,55 @@ internal sealed class InboxCounts(BpmDb db, InboxScope scope, WideCounts wide)
     public async Task<int> Mine(CancellationToken cancellation) => await scope.Mine(db.Tasks).CountAsync(cancellation);
 
     /// <summary>My tasks at units that I cannot look into.</summary>
-    public async Task<List<DayCount>> Outside(CancellationToken cancellation) =>
-        scope.WideUnits is null ? [] : await Count(scope.MineOutside(db.Tasks), cancellation);
+    public async Task<IReadOnlyList<KindCount>> Outside(CancellationToken cancellation) =>
+        scope.WideUnits is null ? [] : await ByKind(scope.MineOutside(db.Tasks), cancellation);
 
     /// <summary>Of tasks that no kept count knows: found by words, of a band.</summary>
-    public static async Task<List<DayCount>> Count(IQueryable<TaskRow> tasks, CancellationToken cancellation) =>
+    public static async Task<List<DayCount>> ByDay(IQueryable<TaskRow> tasks, CancellationToken cancellation) =>
+        await tasks
+            .GroupBy(t => t.SortDue / WallMinutes.DayMinutes)
+            .Select(g => new DayCount(g.Key, g.Count()))
+            .ToListAsync(cancellation);
+
+    private static async Task<List<DayCount>> ByDay(IQueryable<TaskCountRow> counts, CancellationToken cancellation) =>
+        await counts
+            .GroupBy(c => c.Day)
+            .Select(g => new DayCount(g.Key, g.Sum(c => c.Count)))
+            .ToListAsync(cancellation);
+
+    private static async Task<List<KindCount>> ByKind(IQueryable<TaskRow> tasks, CancellationToken cancellation) =>
         await tasks
             .GroupBy(t => new
             {
                 t.Procedure,
                 t.Step,
                 t.Channel,
-                Day = t.SortDue / WallMinutes.DayMinutes,
             })
-            .Select(g => new DayCount(g.Key.Procedure, g.Key.Step, g.Key.Channel, g.Key.Day, g.Count()))
+            .Select(g => new KindCount(g.Key.Procedure, g.Key.Step, g.Key.Channel, g.Count()))
             .ToListAsync(cancellation);
 
-    /// <summary>Kept counts, added up over whoever has the tasks.</summary>
-    public static async Task<List<DayCount>> Sum(IQueryable<TaskCountRow> counts, CancellationToken cancellation) =>
+    // In the order of the key, so that the database adds up while it reads.
+    private static async Task<List<QueueCount>> ByQueue(
+        IQueryable<TaskCountRow> counts,
+        bool whole,
+        CancellationToken cancellation
+    ) =>
         await counts
             .GroupBy(c => new
             {
+                c.Unit,
+                c.Role,
+                c.StepKind,
                 c.Procedure,
                 c.Step,
                 c.Channel,
-                c.Day,
             })
-            .Select(g => new DayCount(g.Key.Procedure, g.Key.Step, g.Key.Channel, g.Key.Day, g.Sum(c => c.Count)))
+            .Select(g => new QueueCount(
+                g.Key.Unit,
+                g.Key.Role,
+                g.Key.StepKind,
+                whole,
+                new KindCount(g.Key.Procedure, g.Key.Step, g.Key.Channel, g.Sum(c => c.Count))
+            ))
             .ToListAsync(cancellation);
 }

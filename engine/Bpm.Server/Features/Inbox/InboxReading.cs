@@ -2,18 +2,8 @@ using Bpm.Server.Storage;
 using Bpm.WorkingTime;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using Channel = Bpm.Procedures.Channel;
 
 namespace Bpm.Server.Features.Inbox;
-
-/// <summary>What is chosen out of a view.</summary>
-internal sealed record InboxChoice(string? Procedure, string? Step, Channel? Channel, string? Band)
-{
-    public bool Has(DayCount count) =>
-        (Procedure is null || count.Procedure == Procedure)
-        && (Step is null || count.Step == Step)
-        && (Channel is null || count.Channel == (int)Channel);
-}
 
 /// <summary>
 /// Reads an inbox so that its cost does not grow with the unit: counts come from the kept ones, and a page from the
@@ -21,21 +11,19 @@ internal sealed record InboxChoice(string? Procedure, string? Step, Channel? Cha
 /// </summary>
 internal sealed class InboxReading(BpmDb db, InboxScope scope, InboxCounts counts, WorkingCalendar calendar)
 {
-    private List<QueueCount>? queues;
-
     /// <summary>Tasks in each view, without filters.</summary>
     public async Task<IReadOnlyDictionary<string, int>> Views(CancellationToken cancellation)
     {
-        var known = await Queues(cancellation);
+        var known = await counts.Queues(cancellation);
         var views = new Dictionary<string, int> { ["mine"] = await counts.Mine(cancellation) };
         foreach (var view in InboxScope.Views.Where(v => v != "mine"))
         {
             views[view] = scope.IsWide(view)
                 ? (await counts.Wide(cancellation)).Days.Sum(d => d.Count)
-                : known.Where(q => scope.Holds(view, q)).Sum(q => q.Count);
+                : known.Where(q => scope.Holds(view, q)).Sum(q => q.Kind.Count);
         }
 
-        views["all"] += (await counts.Outside(cancellation)).Sum(d => d.Count);
+        views["all"] += (await counts.Outside(cancellation)).Sum(k => k.Count);
         return views;
     }
 
@@ -56,7 +44,7 @@ internal sealed class InboxReading(BpmDb db, InboxScope scope, InboxCounts count
         }
         else
         {
-            runs = await InOrder(view, cancellation);
+            runs = await InOrder(view, choice, cancellation);
             if (search is not null)
             {
                 var found = db.Search.Where(search.Matches());
@@ -64,11 +52,11 @@ internal sealed class InboxReading(BpmDb db, InboxScope scope, InboxCounts count
             }
         }
 
-        runs = [.. runs.Select(run => Narrow(run, choice))];
+        runs = [.. runs.Select(run => choice.Of(run))];
         if (choice.Band is { } band)
         {
             var all = scope.Of(view, db.Tasks);
-            var filter = await BandFilter.For(band, Narrow(all, choice), calendar, now, cancellation);
+            var filter = await BandFilter.For(band, choice.Of(all), calendar, now, cancellation);
             runs = [.. runs.Select(run => run.Where(filter))];
         }
 
@@ -104,7 +92,7 @@ internal sealed class InboxReading(BpmDb db, InboxScope scope, InboxCounts count
     {
         if (runs.Counted && scope.IsWide(view))
         {
-            return (await counts.Wide(cancellation)).OverdueToday.Where(choice.Has).Sum(d => d.Count);
+            return (await counts.Wide(cancellation)).OverdueToday.Where(c => choice.Has(c.Kind)).Sum(c => c.Kind.Count);
         }
 
         var (from, before) = (bounds.TodayBegins, bounds.Now);
@@ -123,34 +111,21 @@ internal sealed class InboxReading(BpmDb db, InboxScope scope, InboxCounts count
         var days = new List<DayCount>();
         foreach (var run in runs.Queries)
         {
-            days.AddRange(await InboxCounts.Count(run, cancellation));
+            days.AddRange(await InboxCounts.ByDay(run, cancellation));
         }
 
         return days;
     }
 
-    private static IQueryable<TaskRow> Narrow(IQueryable<TaskRow> tasks, InboxChoice choice)
-    {
-        if (choice.Procedure is { } procedure)
-        {
-            tasks = tasks.Where(t => t.Procedure == procedure);
-        }
-
-        if (choice.Step is { } step)
-        {
-            tasks = tasks.Where(t => t.Step == step);
-        }
-
-        if (choice.Channel is { } channel)
-        {
-            tasks = tasks.Where(t => t.Channel == (int)channel);
-        }
-
-        return tasks;
-    }
-
-    /// <summary>One query a role at a unit: each reads its own index in order, which several units together could not.</summary>
-    private async Task<List<IQueryable<TaskRow>>> InOrder(string view, CancellationToken cancellation)
+    /// <summary>
+    /// One query a role at a unit: each reads its own index in order, which several units together could not. A queue that
+    /// has nothing of what is chosen would be read to its end, so it is left out.
+    /// </summary>
+    private async Task<List<IQueryable<TaskRow>>> InOrder(
+        string view,
+        InboxChoice choice,
+        CancellationToken cancellation
+    )
     {
         if (scope.IsWide(view))
         {
@@ -163,8 +138,11 @@ internal sealed class InboxReading(BpmDb db, InboxScope scope, InboxCounts count
         }
 
         var runs = new List<IQueryable<TaskRow>>();
-        var held = (await Queues(cancellation)).Where(q => scope.Holds(view, q));
-        foreach (var (unit, role, procedure) in held.Select(q => (q.Unit, q.Role, q.Procedure)).Distinct())
+        var held = (await counts.Queues(cancellation)).Where(q => scope.Holds(view, q) && choice.Has(q.Kind));
+        foreach (
+            var (unit, role, procedure) in held.Select(q => (q.Unit, q.Role, q.Whole ? null : q.Kind.Procedure))
+                .Distinct()
+        )
         {
             var run = db.Tasks.Where(t => t.Unit == unit && t.Role == role);
             run = procedure is null ? run : run.Where(t => t.Procedure == procedure);
@@ -178,9 +156,6 @@ internal sealed class InboxReading(BpmDb db, InboxScope scope, InboxCounts count
 
         return runs;
     }
-
-    private async Task<List<QueueCount>> Queues(CancellationToken cancellation) =>
-        queues ??= await counts.Queues(cancellation);
 }
 
 /// <param name="Queries">Each in order of its own index; together they hold every chosen task once.</param>

@@ -83,7 +83,7 @@ internal sealed class InboxScope(Actor actor, Province province)
             "all" => Reach.Contains(queue.Unit),
             _ => throw NoSuchView(view),
         };
-        return whole == queue.Procedure is null && (view is not ("sign" or "receive") || queue.StepKind == view);
+        return whole == queue.Whole && (view is not ("sign" or "receive") || queue.StepKind == view);
     }
 
     /// <summary>The same for the database: counted tasks of a view of units.</summary>

@@ -8,10 +8,33 @@ using NodaTime;
 
 namespace Bpm.Server.Features.Inbox;
 
+/// <summary>Open tasks of a kind and day.</summary>
+internal sealed record KindDayCount(KindCount Kind, long Day);
+
 /// <summary>Counts over many units.</summary>
 /// <param name="At">When they were read.</param>
+/// <param name="Counts">By kind and day.</param>
 /// <param name="OverdueToday">Those of the day of <paramref name="At"/> whose due had passed by then.</param>
-internal sealed record WideCount(Instant At, IReadOnlyList<DayCount> Days, IReadOnlyList<DayCount> OverdueToday);
+internal sealed record WideCount(
+    Instant At,
+    IReadOnlyList<KindDayCount> Counts,
+    IReadOnlyList<KindDayCount> OverdueToday
+)
+{
+    /// <summary>By kind, over all days.</summary>
+    public IReadOnlyList<KindCount> Kinds { get; } =
+    [.. Counts.GroupBy(c => c.Kind with { Count = 0 }).Select(g => g.Key with { Count = g.Sum(c => c.Kind.Count) })];
+
+    /// <summary>By day, over all kinds.</summary>
+    public IReadOnlyList<DayCount> Days { get; } = ByDay(Counts);
+
+    /// <summary>What is chosen, by day.</summary>
+    public IReadOnlyList<DayCount> DaysOf(InboxChoice choice) =>
+        choice.IsAll ? Days : ByDay(Counts.Where(c => choice.Has(c.Kind)));
+
+    private static List<DayCount> ByDay(IEnumerable<KindDayCount> counts) =>
+        [.. counts.GroupBy(c => c.Day).Select(g => new DayCount(g.Key, g.Sum(c => c.Kind.Count)))];
+}
 
 /// <summary>
 /// Counts over the whole province, or over so much of it that reading them takes a while. While there are few they are read
@@ -69,11 +92,8 @@ internal sealed class WideCounts(IDbContextFactory<BpmDb> databases, IClock cloc
             var few = await kept.Take(Few + 1).CountAsync(cancellation) <= Few;
             var counts = new WideCount(
                 now,
-                await InboxCounts.Sum(kept, cancellation),
-                await InboxCounts.Count(
-                    units is null ? overdue : overdue.Where(t => units.Contains(t.Unit)),
-                    cancellation
-                )
+                await Sum(kept, cancellation),
+                await Count(units is null ? overdue : overdue.Where(t => units.Contains(t.Unit)), cancellation)
             );
             reading.Set(counts, stamp, few);
             return counts;
@@ -83,6 +103,39 @@ internal sealed class WideCounts(IDbContextFactory<BpmDb> databases, IClock cloc
             reading.End();
         }
     }
+
+    private static async Task<List<KindDayCount>> Sum(
+        IQueryable<TaskCountRow> counts,
+        CancellationToken cancellation
+    ) =>
+        await counts
+            .GroupBy(c => new
+            {
+                c.Procedure,
+                c.Step,
+                c.Channel,
+                c.Day,
+            })
+            .Select(g => new KindDayCount(
+                new KindCount(g.Key.Procedure, g.Key.Step, g.Key.Channel, g.Sum(c => c.Count)),
+                g.Key.Day
+            ))
+            .ToListAsync(cancellation);
+
+    private static async Task<List<KindDayCount>> Count(IQueryable<TaskRow> tasks, CancellationToken cancellation) =>
+        await tasks
+            .GroupBy(t => new
+            {
+                t.Procedure,
+                t.Step,
+                t.Channel,
+                Day = t.SortDue / WallMinutes.DayMinutes,
+            })
+            .Select(g => new KindDayCount(
+                new KindCount(g.Key.Procedure, g.Key.Step, g.Key.Channel, g.Count()),
+                g.Key.Day
+            ))
+            .ToListAsync(cancellation);
 
     private sealed class Reading
     {

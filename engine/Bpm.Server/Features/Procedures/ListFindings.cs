@@ -1,4 +1,5 @@
 using Bpm.Procedures.Reading;
+using Bpm.Server.Features.Http;
 using Bpm.Server.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -7,7 +8,7 @@ namespace Bpm.Server.Features.Procedures;
 /// <summary>What the reader found in the folder of procedures: the same as in the log and in <c>bpm check</c>.</summary>
 internal static class ListFindings
 {
-    public static Ok<IReadOnlyList<FindingView>> Handle(Publications publications)
+    public static Ok<IReadOnlyList<FindingView>> Handle(Publications publications, Caller caller)
     {
         IReadOnlyList<FindingView> findings =
         [
@@ -17,8 +18,9 @@ internal static class ListFindings
                 d.Position.File,
                 d.Position.Line,
                 d.Position.Column,
-                d.Message,
-                d.Hint,
+                Codes.TitleOf(d.Code).In(caller.Language),
+                d.Message.In(caller.Language),
+                d.Hint?.In(caller.Language),
                 Excerpt(d)
             )),
         ];

@@ -83,6 +83,7 @@ internal sealed record ProcedureStep(
 );
 
 /// <param name="Severity">error, warning or notice.</param>
+/// <param name="Title">What it is. It, the message and the hint are in the caller's language.</param>
 /// <param name="Excerpt">The source line with a caret below.</param>
 internal sealed record FindingView(
     string Code,
@@ -90,6 +91,7 @@ internal sealed record FindingView(
     string File,
     int Line,
     int Column,
+    string Title,
     string Message,
     string? Hint,
     string? Excerpt

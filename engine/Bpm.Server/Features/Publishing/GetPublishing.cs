@@ -47,7 +47,7 @@ internal static class GetPublishing
             [
                 .. publication.Procedure.Examples.Select(e => new ExampleRun(
                     e.Name,
-                    runner.Run(publication, e).FirstOrDefault()?.Message
+                    runner.Run(publication, e).FirstOrDefault()?.Message.In(caller.Language)
                 )),
             ];
         return TypedResults.Ok(

@@ -9,6 +9,7 @@ internal static class GetMe
 {
     public static async Task<Ok<Me>> Handle(
         Caller caller,
+        HttpContext http,
         Publications publications,
         Names names,
         ServerOptions options,
@@ -16,6 +17,8 @@ internal static class GetMe
     )
     {
         await names.Learn(caller.Actor.Grants.Select(g => g.For), cancellation);
-        return TypedResults.Ok(SessionViewing.MeOf(caller, publications, names, options));
+        return TypedResults.Ok(
+            SessionViewing.MeOf(caller, SignedInCookie.IsByProvider(http.User), publications, names, options)
+        );
     }
 }

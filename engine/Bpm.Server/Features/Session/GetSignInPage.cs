@@ -1,4 +1,5 @@
 using Bpm.Server.Demo;
+using Bpm.Server.Features.Session.OpenId;
 using Bpm.Server.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -11,8 +12,10 @@ internal static class GetSignInPage
         TypedResults.Ok(
             new SignInPage(
                 options.DemoMode,
-                SessionViewing.DemoSignIns(publications, options),
-                options.DemoMode ? DemoPeople.Password : null
+                options.LocalSignIn ? SessionViewing.DemoSignIns(publications, options) : [],
+                options.DemoMode ? DemoPeople.Password : null,
+                options.LocalSignIn,
+                options.OpenId is { } provider ? new SignInProvider(provider.Name, OpenIdSignIn.Begins) : null
             )
         );
 }

@@ -1,6 +1,7 @@
 using Bpm.Engine;
 using Bpm.Server.Content;
 using Bpm.Server.Features.Http;
+using Bpm.Server.Features.Session.OpenId;
 using Bpm.Server.Hosting;
 
 namespace Bpm.Server.Features.Session;
@@ -8,7 +9,13 @@ namespace Bpm.Server.Features.Session;
 /// <summary>Makes the session's views.</summary>
 internal static class SessionViewing
 {
-    public static Me MeOf(Caller caller, Publications publications, Names names, ServerOptions options) =>
+    public static Me MeOf(
+        Caller caller,
+        bool byProvider,
+        Publications publications,
+        Names names,
+        ServerOptions options
+    ) =>
         new(
             caller.User,
             caller.Name,
@@ -24,7 +31,8 @@ internal static class SessionViewing
                 )),
             ],
             Can(caller.Actor),
-            options.DemoMode ? DemoSignIns(publications, options) : null
+            options.DemoMode && options.LocalSignIn ? DemoSignIns(publications, options) : null,
+            byProvider && options.OpenId is not null ? OpenIdSignIn.SignsOut : null
         );
 
     public static IReadOnlyList<DemoSignIn> DemoSignIns(Publications publications, ServerOptions options) =>

@@ -23,6 +23,11 @@ internal static class SignIn
         CancellationToken cancellation
     )
     {
+        if (!options.LocalSignIn)
+        {
+            return Problems.Of("local-sign-in-off", caller);
+        }
+
         var user = body.User.Trim();
         if (user.Length is 0 or > MaxLength || body.Password.Length is 0 or > MaxLength)
         {
@@ -40,7 +45,7 @@ internal static class SignIn
                     await accounts.GrantsOn(account.User, caller.LocalNow.Date, cancellation)
                 );
                 caller.Name = account.Name;
-                return await GetMe.Handle(caller, publications, names, options, cancellation);
+                return await GetMe.Handle(caller, http, publications, names, options, cancellation);
             default:
                 return Problems.Of("sign-in-failed", caller);
         }

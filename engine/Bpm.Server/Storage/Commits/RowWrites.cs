@@ -35,7 +35,8 @@ internal static class RowWrites
                 row.Head,
                 row.NextAlarm,
                 row.Calendar,
-                row.CalendarVersion
+                row.CalendarVersion,
+                row.Parent
             );
             return;
         }

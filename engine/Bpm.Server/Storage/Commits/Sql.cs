@@ -51,11 +51,12 @@ internal static class Sql
         """
         INSERT INTO dossiers (id, tracking_token, code, version, procedure, procedure_version, publication, case_id,
             channel, status, reception_unit, authority_unit, custody, submitted_at, received_at, finished_at,
-            delivered_at, promised, committed_due, statutory_due, paused, head, next_alarm, calendar, calendar_version)
+            delivered_at, promised, committed_due, statutory_due, paused, head, next_alarm, calendar, calendar_version,
+            parent)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
-            $24, $25)
+            $24, $25, $26)
         """,
-        "tttitittittttlllllllbxlti",
+        "tttitittittttlllllllbxltit",
         MustTouch: 1
     );
 

@@ -102,6 +102,13 @@ internal sealed class ChildProcess : IDisposable
         process.ExitCode.ShouldBe(0);
     }
 
+    /// <summary>SIGTERM: what a service manager sends.</summary>
+    public void Terminate()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+        kill.WaitForExit();
+    }
+
     /// <summary>SIGKILL.</summary>
     public void Kill()
     {

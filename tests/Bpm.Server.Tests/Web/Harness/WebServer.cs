@@ -62,6 +62,8 @@ internal sealed class WebServer : IAsyncDisposable
                         ["Bpm:Storage"] = postgres is null ? "sqlite" : "postgres",
                         ["Bpm:ConnectionString"] = postgres,
                         ["Bpm:Demo"] = demo ? "true" : "false",
+                        // The planned dossiers are enough; the simulated ones have tests of their own.
+                        ["Bpm:DemoDossiers"] = "0",
                         ["Bpm:Procedures"] = procedures ?? SmallCatalogue.Folder,
                         ["Bpm:Now"] = now,
                         // Tests sign in far more often than people do.

@@ -3,28 +3,37 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
 
-namespace Bpm.Server.Tests.Web.Harness;
+namespace Bpm.Benchmarks.Hub;
 
 /// <summary>SignalR's JSON protocol over a raw WebSocket: just enough to hear notices and to send two words.</summary>
-internal sealed class HubClient : IAsyncDisposable
+internal sealed class HubSocket : IAsyncDisposable
 {
     private const char End = '\u001e';
 
     private readonly ClientWebSocket socket = new();
     private readonly StringBuilder read = new();
+    private readonly byte[] buffer = new byte[1024];
 
-    public static async Task<HubClient> Connect(Api api, CancellationToken cancellation)
+    public static async Task<HubSocket> Connect(Uri server, CookieContainer cookies, CancellationToken cancellation)
     {
-        var client = new HubClient();
-        client.socket.Options.Cookies = new CookieContainer();
-        client.socket.Options.Cookies.Add(api.Address, api.Cookies.GetCookies(api.Address));
-        await client.socket.ConnectAsync(
-            new UriBuilder(api.Address) { Scheme = "ws", Path = "/hubs/tasks" }.Uri,
-            cancellation
-        );
-        await client.Send("""{"protocol":"json","version":1}""", cancellation);
-        (await client.Receive(cancellation)).ShouldBe("{}");
-        return client;
+        var hub = new HubSocket();
+        hub.socket.Options.Cookies = new CookieContainer();
+        hub.socket.Options.Cookies.Add(server, cookies.GetCookies(server));
+        try
+        {
+            await hub.socket.ConnectAsync(
+                new UriBuilder(server) { Scheme = "ws", Path = "/hubs/tasks" }.Uri,
+                cancellation
+            );
+            await hub.Send("""{"protocol":"json","version":1}""", cancellation);
+            var answer = await hub.Receive(cancellation);
+            return answer == "{}" ? hub : throw new WebSocketException($"The hub answered {answer}.");
+        }
+        catch
+        {
+            await hub.DisposeAsync();
+            throw;
+        }
     }
 
     public Task Invoke(string method, string argument, CancellationToken cancellation) =>
@@ -41,6 +50,7 @@ internal sealed class HubClient : IAsyncDisposable
         );
 
     /// <summary>The next <c>changed</c>, passing over pings.</summary>
+    /// <exception cref="WebSocketException">The server ended the connection.</exception>
     public async Task<JsonElement> Changed(CancellationToken cancellation)
     {
         while (true)
@@ -50,6 +60,22 @@ internal sealed class HubClient : IAsyncDisposable
             {
                 return message.GetProperty("arguments")[0];
             }
+        }
+    }
+
+    /// <summary>Comes back when the server has ended the connection.</summary>
+    public async Task Ended(CancellationToken cancellation)
+    {
+        try
+        {
+            while (true)
+            {
+                await Receive(cancellation);
+            }
+        }
+        catch (WebSocketException)
+        {
+            // With a word or without.
         }
     }
 
@@ -63,7 +89,6 @@ internal sealed class HubClient : IAsyncDisposable
 
     private async Task<string> Receive(CancellationToken cancellation)
     {
-        var buffer = new byte[4096];
         while (true)
         {
             var all = read.ToString();
@@ -75,7 +100,11 @@ internal sealed class HubClient : IAsyncDisposable
             }
 
             var got = await socket.ReceiveAsync(buffer, cancellation);
-            got.MessageType.ShouldNotBe(WebSocketMessageType.Close);
+            if (got.MessageType == WebSocketMessageType.Close)
+            {
+                throw new WebSocketException("The server closed the connection.");
+            }
+
             read.Append(Encoding.UTF8.GetString(buffer, 0, got.Count));
         }
     }
