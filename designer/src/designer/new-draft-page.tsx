@@ -236,6 +236,7 @@ function Preview({ draft, choices }: { draft: TableDraft | null; choices: Choice
   const t = useT();
   const words = useWords(choices);
   const errors = draft?.findings.filter((finding) => finding.severity === 'error') ?? [];
+  const tone = errors.length > 0 ? 'error' : (draft?.doubts.length ?? 0) > 0 ? 'warning' : 'none';
   return (
     <section className="new-draft-preview" aria-labelledby="preview-title">
       <h2 id="preview-title">{t('designer.new.preview')}</h2>
@@ -280,13 +281,20 @@ function Preview({ draft, choices }: { draft: TableDraft | null; choices: Choice
               </tbody>
             </table>
           </TableBox>
-          <p role="status" className={errors.length === 0 ? 'problems-none' : 'problem-error'}>
-            <Icon name={errors.length === 0 ? 'check' : 'x'} />{' '}
-            {errors.length === 0
-              ? t('designer.new.noErrors')
-              : t('designer.problems.error', { count: errors.length })}
+          <p role="status" className={`new-draft-verdict problem-${tone}`}>
+            <Icon name={tone === 'none' ? 'check' : tone === 'error' ? 'x' : 'warn'} />
+            {errors.length > 0
+              ? t('designer.problems.error', { count: errors.length })
+              : draft.doubts.length > 0
+                ? t('designer.new.doubts', { count: draft.doubts.length })
+                : t('designer.new.noErrors')}
           </p>
           <ul className="new-draft-findings">
+            {draft.doubts.map((doubt) => (
+              <li key={doubt} className="problem-warning">
+                {doubt}
+              </li>
+            ))}
             {draft.findings.map((finding) => (
               <li
                 key={`${finding.code} ${String(finding.line)} ${finding.message}`}
