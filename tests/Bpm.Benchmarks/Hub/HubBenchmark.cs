@@ -23,8 +23,8 @@ internal static class HubBenchmark
 
     private const string ServeVerb = "--serve";
 
-    /// <summary>Two people of one desk: whatever its dossiers do concerns them, always.</summary>
-    private static readonly string[] Users = ["tn1", "tn2"];
+    /// <summary>One person in two browsers: whatever the dossiers of her desk do concerns her, always.</summary>
+    private static readonly string[] Users = ["tn1", "tn1"];
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 

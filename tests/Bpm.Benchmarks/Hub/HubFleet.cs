@@ -115,6 +115,7 @@ internal sealed class HubFleet : IAsyncDisposable
     {
         while (Connected < connections)
         {
+            await Broken();
             await Task.Delay(20, cancellation);
         }
     }
@@ -124,9 +125,13 @@ internal sealed class HubFleet : IAsyncDisposable
     {
         while (clients.Any(c => c.Last < sequence))
         {
+            await Broken();
             await Task.Delay(20, cancellation);
         }
     }
+
+    /// <summary>A connection that fell over, and did not merely break, is an error of what is measured.</summary>
+    private Task Broken() => running.FirstOrDefault(r => r.IsFaulted) ?? Task.CompletedTask;
 
     /// <summary>From a moment to when each connection was told of a sequence number or a later one; those that were.</summary>
     public IEnumerable<TimeSpan> Told(long sequence, long since) =>
@@ -182,30 +187,56 @@ internal sealed class HubFleet : IAsyncDisposable
                 try
                 {
                     await using var hub = await HubSocket.Connect(person.Server, person.Cookies, cancellation);
-                    // First the ear, then the question: between them nothing falls through.
-                    await CatchUp();
-                    IsConnected = true;
-                    while (true)
+                    using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+                    var alive = KeepAlive(hub, over.Token);
+                    try
                     {
-                        var sequence = (await hub.Changed(cancellation)).GetProperty("sequence").GetInt64();
-                        Told.Enqueue((sequence, Stopwatch.GetTimestamp()));
-                        if (sequence > last)
-                        {
-                            await CatchUp();
-                        }
+                        await Follow(hub, cancellation);
+                    }
+                    finally
+                    {
+                        await over.CancelAsync();
+                        await alive;
                     }
                 }
-                catch (Exception error)
-                    when (error
-                            is WebSocketException
-                                or HttpRequestException
-                                or IOException
-                                or OperationCanceledException
-                    )
+                catch (Exception error) when (IsBreak(error))
                 {
                     IsConnected = false;
                     await Task.Delay(Random.Shared.Next(50, 500), CancellationToken.None);
                 }
+            }
+        }
+
+        private async Task Follow(HubSocket hub, CancellationToken cancellation)
+        {
+            // First the ear, then the question: between them nothing falls through.
+            await CatchUp();
+            IsConnected = true;
+            while (true)
+            {
+                var sequence = (await hub.Changed(cancellation)).GetProperty("sequence").GetInt64();
+                Told.Enqueue((sequence, Stopwatch.GetTimestamp()));
+                if (sequence > last)
+                {
+                    await CatchUp();
+                }
+            }
+        }
+
+        /// <summary>What every client of SignalR does by itself.</summary>
+        private static async Task KeepAlive(HubSocket hub, CancellationToken cancellation)
+        {
+            try
+            {
+                while (true)
+                {
+                    await Task.Delay(TimeSpan.FromSeconds(10), cancellation);
+                    await hub.Ping(cancellation);
+                }
+            }
+            catch (Exception error) when (IsBreak(error))
+            {
+                // Whoever listens notices it.
             }
         }
 
@@ -215,5 +246,8 @@ internal sealed class HubFleet : IAsyncDisposable
             Sequences.AddRange(changes);
             Interlocked.Exchange(ref last, sequence);
         }
+
+        private static bool IsBreak(Exception error) =>
+            error is WebSocketException or HttpRequestException or IOException or OperationCanceledException;
     }
 }

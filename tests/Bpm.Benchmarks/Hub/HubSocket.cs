@@ -49,6 +49,9 @@ internal sealed class HubSocket : IAsyncDisposable
             cancellation
         );
 
+    /// <summary>Says that it is there: the server lets go of who is silent for half a minute. Not beside another word.</summary>
+    public Task Ping(CancellationToken cancellation) => Send("""{"type":6}""", cancellation);
+
     /// <summary>The next <c>changed</c>, passing over pings.</summary>
     /// <exception cref="WebSocketException">The server ended the connection.</exception>
     public async Task<JsonElement> Changed(CancellationToken cancellation)
