@@ -120,7 +120,11 @@ const promise = {
 const fees = [{ id: 'registration', name: 'Lệ phí đăng ký', amount: 75000 }];
 
 const routes = [
-  ['GET', '/sign-in', () => ({ demo: true, demoSignIns: data.people, password: 'demo', local: true, provider: null })],
+  [
+    'GET',
+    '/sign-in',
+    () => ({ demo: true, demoSignIns: data.people, password: 'demo', local: true, provider: null }),
+  ],
   [
     'POST',
     '/session',

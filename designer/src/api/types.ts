@@ -826,6 +826,8 @@ export interface CutSteps {
     name: string;
     now: string;
     proposed: string;
+    /** A proposal of many hours in days and hours. */
+    inDays: string | null;
     setBy: string | null;
     byHand: boolean;
   }[];

@@ -108,6 +108,7 @@ export function StepsDialog({ draft, row, mayEdit, onClose }: StepsDialogProps) 
                       ) : (
                         step.proposed
                       )}
+                      {step.inDays === null ? null : <span className="small cut-days">= {step.inDays}</span>}
                       {step.byHand ? <Tag tone="tint">{t('cut.byHand')}</Tag> : null}
                     </td>
                   </tr>

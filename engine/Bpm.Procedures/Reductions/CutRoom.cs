@@ -86,6 +86,9 @@ public sealed class CutRoom
             : CutProblem.StepsOver(Path(s => Least(BaseTerm(s))).Describe(withOthers: true), proposed);
     }
 
+    /// <summary>Minutes of a working day.</summary>
+    public int DayLength => dayLength;
+
     /// <summary>The cut against the law; null where both don't compare.</summary>
     public Term? Cut(Term committed) => Law?.Minus(committed, dayLength);
 

@@ -15,6 +15,11 @@ internal static class CutTexts
     public static string Number(decimal number, Language language) =>
         number.ToString("#,##0.##", language == Language.English ? s_english : s_vietnamese);
 
+    /// <summary>"15 ngày 5 giờ" of working time.</summary>
+    public static string DaysAndHours(long days, long hours, Language language) =>
+        language.Pick($"{days} ngày", days == 1 ? "1 day" : $"{days} days")
+        + (hours == 0 ? "" : language.Pick($" {hours} giờ", hours == 1 ? " 1 hour" : $" {hours} hours"));
+
     /// <summary>"812 thủ tục · 2.117,5 ngày làm việc · 12 giờ làm việc": each unit by itself, those with nothing left out.</summary>
     public static string Total(CutTotals totals, Language language)
     {

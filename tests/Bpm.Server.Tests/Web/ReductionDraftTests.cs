@@ -132,6 +132,14 @@ public sealed class ReductionDraftTests(SharedServer shared)
         var tax = steps["steps"].EnumerateArray().Single(s => s.GetProperty("id").GetString() == "tax");
         tax.GetProperty("setBy").GetString().ShouldBe("tax");
         tax.GetProperty("proposed").GetString().ShouldBe(tax.GetProperty("now").GetString());
+        // Many hours are told in days too.
+        foreach (var step in steps["steps"].EnumerateArray())
+        {
+            var words = step.GetProperty("proposed").GetString()!.Split(' ', 2);
+            var isLong = words is [var hours, "giờ làm việc"] && hours.Length > 1;
+            (step.GetProperty("inDays").GetString() is not null).ShouldBe(isLong, step.ToString());
+        }
+
         (
             await author.Post(
                 $"/reductions/drafts/{id}/steps",

@@ -1,4 +1,5 @@
 using Bpm.Procedures.Reductions;
+using Bpm.Server.Content;
 using Bpm.Server.Features.Http;
 using Bpm.Server.Reductions;
 using Bpm.WorkingTime;
@@ -41,16 +42,29 @@ internal static class GetCutSteps
             room.Now?.ToText(language),
             cut.Committed.ToText(language),
             [
-                .. room.Steps.Select(s => new CutStepRow(
-                    s.Id,
-                    s.Name,
-                    s.Term.ToText(language),
-                    (steps.TryGetValue(s.Id, out var term) ? term : s.Term).ToText(language),
-                    s.SetBy,
-                    cut.Steps.ContainsKey(s.Id)
-                )),
+                .. room.Steps.Select(s =>
+                {
+                    var proposed = steps.TryGetValue(s.Id, out var term) ? term : s.Term;
+                    return new CutStepRow(
+                        s.Id,
+                        s.Name,
+                        s.Term.ToText(language),
+                        proposed.ToText(language),
+                        InDays(proposed, room.DayLength, language),
+                        s.SetBy,
+                        cut.Steps.ContainsKey(s.Id)
+                    );
+                }),
             ],
             problem?.Text(language)
         );
     }
+
+    private static string? InDays(Term term, int dayLength, Language language) =>
+        term.Unit is TermUnit.WorkingHours or TermUnit.WorkingMinutes
+        && term.WorkingMinutes(dayLength) is { } minutes
+        && minutes > dayLength
+        && minutes % 60 == 0
+            ? CutTexts.DaysAndHours(minutes / dayLength, minutes % dayLength / 60, language)
+            : null;
 }

@@ -155,9 +155,18 @@ internal sealed record CutStepsView(
     string? Problem
 );
 
+/// <param name="InDays">A proposal in hours that takes longer than a day, in days and hours; else null.</param>
 /// <param name="SetBy">Agency whose law sets the term: it can't be cut here.</param>
 /// <param name="ByHand">Written by somebody; the others share what is left.</param>
-internal sealed record CutStepRow(string Id, string Name, string Now, string Proposed, string? SetBy, bool ByHand);
+internal sealed record CutStepRow(
+    string Id,
+    string Name,
+    string Now,
+    string Proposed,
+    string? InDays,
+    string? SetBy,
+    bool ByHand
+);
 
 /// <param name="Term">"1,5 ngày làm việc"; null: back to its share.</param>
 internal sealed record SetCutStep(string Procedure, string Step, string? Term = null);
