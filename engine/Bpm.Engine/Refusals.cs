@@ -52,6 +52,28 @@ public static class Refusals
             $"The procedure has no case '{caseId}'."
         );
 
+    public static Refusal CaseUnmet(string name) =>
+        new(
+            "case-unmet",
+            RefusalKind.Input,
+            $"Theo các câu trả lời trong biểu mẫu, hồ sơ không thuộc trường hợp “{name}”.",
+            $"By the answers of the form this isn't the case '{name}'."
+        )
+        {
+            Details = new Dictionary<string, string> { ["field"] = "case" },
+        };
+
+    public static Refusal CaseMissing(string name) =>
+        new(
+            "case-missing",
+            RefusalKind.Input,
+            $"Theo các câu trả lời trong biểu mẫu, hồ sơ thuộc trường hợp “{name}”; hãy chọn trường hợp đó.",
+            $"By the answers of the form this is the case '{name}'; choose it."
+        )
+        {
+            Details = new Dictionary<string, string> { ["field"] = "case" },
+        };
+
     public static Refusal PapersMissing(IEnumerable<string> names)
     {
         var list = string.Join("; ", names);

@@ -41,6 +41,47 @@ public sealed class DesignerTests(Journey journey)
         await page.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task The_steps_of_a_template_are_read_changed_where_it_is_open_and_taken_over()
+    {
+        const string text = """
+            procedure: local.residence-paper
+            version: 1
+            name: Xác nhận nơi cư trú
+            field: civil-status
+            authority: { office: commune, for: form.commune }
+            source: { kind: demo }
+            confirmed: no
+            limit: { statutory: 5 working days }
+
+            use: { template: commune-leader-signs@1, with: { appraise: 3 working days } }
+
+            """;
+        var author = await Staff.SignIn(journey, "tk1");
+        var page = author.Page;
+        var draft = await author.Post("/drafts", new { text = text.ReplaceLineEndings("\n") });
+        await author.Open($"/app/designer/{draft.GetProperty("id").GetString()}");
+        await Settled(page);
+        await Expect(page.GetByText("Các bước đến từ mẫu")).ToBeVisibleAsync();
+        await Expect(page.GetByTestId("step-row")).ToHaveCountAsync(5);
+        await page.GetByTestId("step-row").Nth(1).ClickAsync();
+        var term = page.GetByTestId("step-form").GetByLabel("Thời hạn", new() { Exact = true });
+        await Expect(term).ToHaveValueAsync("3");
+        await term.FillAsync("2,5");
+        await term.PressAsync("Enter");
+        await Expect(page.GetByTestId("editor")).ToContainTextAsync("appraise: 2.5 working days");
+        await Expect(page.GetByTestId("step-row").Nth(1)).ToContainTextAsync("2,5 ngày làm việc");
+        await page.ShouldBeAccessible();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Đưa các bước vào tệp này" }).ClickAsync();
+        await Expect(page.GetByText("Các bước đến từ mẫu")).ToHaveCountAsync(0);
+        await Expect(page.GetByTestId("step-row").Nth(1)).ToContainTextAsync("2,5 ngày làm việc");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Thêm bước" })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Hoàn tác" }).ClickAsync();
+        await Expect(page.GetByText("Các bước đến từ mẫu")).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
     [Theory]
     [InlineData(1366)]
     [InlineData(375)]
@@ -55,6 +96,15 @@ public sealed class DesignerTests(Journey journey)
             await ShouldFit(page);
         }
 
+        var address = page.Url;
+        await page.GotoAsync($"{address}/publish");
+        await Expect(page.GetByText("Chưa ban hành được")).ToBeVisibleAsync();
+        await page.ShouldBeAccessible();
+        await ShouldFit(page);
+        await page.GotoAsync("/app/designer/new");
+        await Expect(page.GetByLabel("Bảng các bước")).ToBeVisibleAsync();
+        await page.ShouldBeAccessible();
+        await ShouldFit(page);
         await page.GotoAsync("/app/designer");
         await Expect(page.GetByTestId("draft-row").First).ToBeVisibleAsync();
         await page.ShouldBeAccessible();

@@ -114,6 +114,22 @@ public sealed class LinkTests
     }
 
     [Fact]
+    public void A_childs_own_extension_is_noted_and_moves_nothing()
+    {
+        var own = Group.Replace("if-refused: go-on }", "if-refused: go-on, extension: own }", StringComparison.Ordinal);
+        var run = new Run(World.Procedure(own))
+            .Accept(Run.Desk, new Receive(Chosen("birth", "card"), [new ReceivedPaper("application", 1, 0)]))
+            .Do(Run.Desk, "receive");
+        var promised = run.Dossier.CommittedDue.ShouldNotBeNull();
+        var extend = new ExtendForChild("card.1", 4, Term.OfWorkingDays(2), "Xác minh");
+        run.Accept(Actor.System, extend);
+        run.Dossier.CommittedDue.ShouldBe(promised);
+        run.Refused(Actor.System, extend).Code.ShouldBe("message-consumed");
+        run.Accept(Actor.System, extend with { Child = "birth.1" });
+        run.Dossier.CommittedDue.Value.ShouldBeGreaterThan(promised, "the birth says nothing, so it moves the whole");
+    }
+
+    [Fact]
     public void The_child_is_received_as_part_of_the_whole_and_stops_when_that_says_so()
     {
         var child = new Run(World.Procedure(SequenceTests.Straight));

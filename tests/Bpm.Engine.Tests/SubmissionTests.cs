@@ -17,6 +17,33 @@ public sealed class SubmissionTests
     private static Run Submitted() =>
         new Run(World.Procedure(SequenceTests.Straight)).At("2026-03-07T20:00").Accept(Citizen, Online());
 
+    [Theory]
+    [InlineData(true, "big", null)]
+    [InlineData(false, null, null)]
+    [InlineData(true, null, "case-missing")]
+    [InlineData(false, "big", "case-unmet")]
+    [InlineData(true, "other", null)]
+    public void A_case_with_a_condition_is_the_one_that_the_answers_say(bool big, string? chosen, string? refused)
+    {
+        const string cases =
+            "cases: { big: { statutory: 15 working days, when: form.big }, other: { statutory: 5 working days } }";
+        var run = new Run(World.Procedure(SequenceTests.Straight, more: cases));
+        run.Form = run.Form.SetItem("big", new FactValue.YesNo(big));
+        var receive = new Receive(
+            new Submit("local.test", chosen, Channel.Counter, "desk", "digest"),
+            [new ReceivedPaper("application", 1, 0), new ReceivedPaper("drawing", 0, 1)]
+        );
+        if (refused is null)
+        {
+            run.Accept(Run.Desk, receive);
+            return;
+        }
+
+        var refusal = run.Refused(Run.Desk, receive);
+        refusal.Code.ShouldBe(refused);
+        refusal.Details["field"].ShouldBe("case");
+    }
+
     [Fact]
     public void It_is_a_task_of_the_desk_with_a_clock_of_eight_working_hours_and_no_dossier_yet()
     {

@@ -126,7 +126,9 @@ public sealed class MutationSpecs
                 && one.Position.Column >= 1
                 && one.Position.Column <= (one.SourceLine?.Length ?? 0) + 1
                 && one.Length > 0
-                && DiagnosticText.Render(one).Length > 0;
+                && one.Message.En.Length > 0
+                && one.Message.Vi.Length > 0
+                && one.Message.Vi != one.Message.En;
             isInside.ShouldBeTrue($"round {round}: {one}");
         }
     }

@@ -39,6 +39,25 @@ public sealed class PublishedSpecs
     }
 
     [Theory]
+    [InlineData("choose: [death, residence]", "choose: [death, residense]", "BPM-F005", "residence")]
+    [InlineData("death.refused", "death.refusd", "BPM-S013", "refused")]
+    public void What_an_example_says_of_the_children_of_a_group_is_checked(
+        string there,
+        string wrong,
+        string code,
+        string meant
+    )
+    {
+        var file = Tree.FileOf(Tree.Find("local.p13-linked-death@1"));
+        var text = System.Text.Encoding.UTF8.GetString(file.Bytes.Span);
+        text.ShouldContain(there);
+        var changed = Fixtures.Text(file.Path, text.Replace(there, wrong, StringComparison.Ordinal));
+        var found = Fixtures.Read(changed).Diagnostics.Where(d => d.Code == code).ToList();
+        found.ShouldNotBeEmpty();
+        found.ShouldAllBe(d => d.Hint!.Value.En == $"did you mean '{meant}'?");
+    }
+
+    [Theory]
     [MemberData(nameof(All))]
     public void The_annex_is_kept(string name) =>
         Golden.Matches(

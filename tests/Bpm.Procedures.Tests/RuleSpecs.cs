@@ -166,7 +166,7 @@ public sealed partial class RuleSpecs
     {
         var table =
             "| function | | example |\n|---|---|---|\n"
-            + string.Concat(RuleFunctions.All.Select(f => $"| `{f.Signature}` | {f.Summary} | `{f.Example}` |\n"));
+            + string.Concat(RuleFunctions.All.Select(f => $"| `{f.Signature}` | {f.Summary.En} | `{f.Example}` |\n"));
         var file = Path.Combine(Fixtures.Repository, "engine", "docs", "rules.md");
         var docs = File.ReadAllText(file);
         var from = docs.IndexOf("## Functions\n\n", StringComparison.Ordinal) + "## Functions\n\n".Length;

@@ -39,7 +39,10 @@ export function DraftEditor({ draft }: { draft: DraftView }) {
   const [caret, setCaret] = useState({ offset: 0, line: 1, column: 1 });
   const [selected, setSelected] = useState<string | null>(null);
   const [side, setSide] = useState<Side>('steps');
-  const [showText, setShowText] = useState(!phone);
+  // A dossier is tried without the text; the other views stand beside it.
+  const [textBeside, setTextBeside] = useState({ steps: !phone, diagram: !phone, try: false });
+  const showText = textBeside[side];
+  const setShowText = (show: boolean): void => setTextBeside((last) => ({ ...last, [side]: show }));
   // Open while something must be mended, unless the person says otherwise.
   const [problemsOpen, setProblemsOpen] = useState<boolean | null>(null);
   const [current, setCurrent] = useState<string | null>(null);

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useT } from '../i18n/i18n';
-import { moment } from '../text/format';
+import { useMe } from '../frame/session';
+import { moment, timeOf } from '../text/format';
 import { Tag } from '../ui/bits';
 import { Button, IconButton, Refused } from '../ui/button';
 import { Icon } from '../ui/icon';
@@ -33,21 +34,26 @@ export function DraftHead({
   onPublish: () => void;
 }) {
   const t = useT();
+  const today = useMe().today.slice(0, 10);
+  const at = saving.at.startsWith(today) ? timeOf(saving.at) : moment(saving.at);
   return (
     <header className="designer-head">
       <Link to="/designer" className="procedure-back">
         <Icon name="left" /> {t('designer.list')}
       </Link>
-      <h1 className="cut" title={head.name}>
-        <span className="designer-code">{head.procedure}</span> {head.name}
-      </h1>
+      <div className="designer-title">
+        <h1 className="cut" title={head.name}>
+          {head.name === '' ? t('designer.drafts.unnamed') : head.name}
+        </h1>
+        <span className="small designer-code">{head.procedure}</span>
+      </div>
       <Tag>
         {draft.baseVersion === null
           ? t('designer.new')
           : t('designer.onVersion', { version: draft.baseVersion })}
       </Tag>
       <span className="small designer-save" role="status" data-testid="save-state" data-state={saving.state}>
-        {draft.mine ? t(`designer.save.${saving.state}`, { at: moment(saving.at) }) : ''}
+        {draft.mine ? t(`designer.save.${saving.state}`, { at }) : ''}
       </span>
       <span className="designer-acts">
         {draft.mine ? (

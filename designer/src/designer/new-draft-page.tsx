@@ -236,6 +236,7 @@ function Preview({ draft, choices }: { draft: TableDraft | null; choices: Choice
   const t = useT();
   const words = useWords(choices);
   const errors = draft?.findings.filter((finding) => finding.severity === 'error') ?? [];
+  const tone = errors.length > 0 ? 'error' : (draft?.doubts.length ?? 0) > 0 ? 'warning' : 'none';
   return (
     <section className="new-draft-preview" aria-labelledby="preview-title">
       <h2 id="preview-title">{t('designer.new.preview')}</h2>
@@ -251,8 +252,12 @@ function Preview({ draft, choices }: { draft: TableDraft | null; choices: Choice
                     {t('procedures.number')}
                   </th>
                   <th scope="col">{t('steps.step')}</th>
-                  <th scope="col">{t('designer.steps.place')}</th>
-                  <th scope="col">{t('procedures.role')}</th>
+                  <th scope="col" className="steps-place">
+                    {t('designer.steps.place')}
+                  </th>
+                  <th scope="col" className="steps-role">
+                    {t('procedures.role')}
+                  </th>
                   <th scope="col" className="steps-term numeric">
                     {t('steps.allowance')}
                   </th>
@@ -262,22 +267,34 @@ function Preview({ draft, choices }: { draft: TableDraft | null; choices: Choice
                 {draft.table.rows.map((row, n) => (
                   <tr key={row.id}>
                     <td className="numeric muted">{n + 1}</td>
-                    <td title={row.name}>{row.name}</td>
-                    <td title={words.place(row.at)}>{words.place(row.at)}</td>
-                    <td title={words.role(row.role)}>{words.role(row.role)}</td>
+                    <td>
+                      {row.name}
+                      <span className="small steps-where">
+                        {words.place(row.at)} · {words.role(row.role)}
+                      </span>
+                    </td>
+                    <td className="steps-place">{words.place(row.at)}</td>
+                    <td className="steps-role">{words.role(row.role)}</td>
                     <td className="numeric">{words.term(row)}</td>
                   </tr>
                 ))}
               </tbody>
             </table>
           </TableBox>
-          <p role="status" className={errors.length === 0 ? 'problems-none' : 'problem-error'}>
-            <Icon name={errors.length === 0 ? 'check' : 'x'} />{' '}
-            {errors.length === 0
-              ? t('designer.new.noErrors')
-              : t('designer.problems.error', { count: errors.length })}
+          <p role="status" className={`new-draft-verdict problem-${tone}`}>
+            <Icon name={tone === 'none' ? 'check' : tone === 'error' ? 'x' : 'warn'} />
+            {errors.length > 0
+              ? t('designer.problems.error', { count: errors.length })
+              : draft.doubts.length > 0
+                ? t('designer.new.doubts', { count: draft.doubts.length })
+                : t('designer.new.noErrors')}
           </p>
           <ul className="new-draft-findings">
+            {draft.doubts.map((doubt) => (
+              <li key={doubt} className="problem-warning">
+                {doubt}
+              </li>
+            ))}
             {draft.findings.map((finding) => (
               <li
                 key={`${finding.code} ${String(finding.line)} ${finding.message}`}

@@ -5,6 +5,7 @@ import { Input, Select, type Option } from '../ui/field';
 import { StepActions } from './step-actions';
 import { joinTerm, shownAmount, splitTerm } from './terms';
 import type { Choices, EditOperation, StepRow, TextFinding } from './types';
+import { useInSight } from './use-in-sight';
 import { useWords } from './use-words';
 
 export interface StepFormProps {
@@ -24,6 +25,7 @@ export function StepForm(props: StepFormProps) {
   const t = useT();
   const language = useLanguage();
   const words = useWords(choices);
+  const title = useInSight<HTMLHeadingElement>();
   const term = splitTerm(row.within);
   const set = (key: string, value: string | null): void => {
     void onEdit({ do: 'set-step', id: row.id, key, value });
@@ -32,7 +34,7 @@ export function StepForm(props: StepFormProps) {
 
   return (
     <section className="step-form" aria-labelledby="step-form-title" data-testid="step-form">
-      <h2 id="step-form-title">
+      <h2 id="step-form-title" ref={title}>
         {t('designer.step.title', { n: number, total: rows.length, name: row.name })}
       </h2>
       {findings.map((finding) => (

@@ -152,15 +152,18 @@ export function StepsPanel(props: StepsPanelProps) {
                           onClick={() => onSelect(each.id)}
                         >
                           {wrong ? (
-                            <span className="problem-error">
+                            <span className="problem-error steps-wrong">
                               <Icon name="x" label={t('designer.problems.error', { count: 1 })} />
                             </span>
                           ) : null}
                           {each.name}
                         </button>
+                        <span className="small steps-where">
+                          {words.place(each.at)} · {words.role(each.role)}
+                        </span>
                       </td>
-                      <td title={words.place(each.at)}>{words.place(each.at)}</td>
-                      <td title={words.role(each.role)}>{words.role(each.role)}</td>
+                      <td className="steps-place">{words.place(each.at)}</td>
+                      <td className="steps-role">{words.role(each.role)}</td>
                       <td className="numeric">{words.term(each)}</td>
                       <td className="steps-count numeric">
                         {each.actions.length === 0 ? '–' : each.actions.length}

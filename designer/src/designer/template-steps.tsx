@@ -5,6 +5,7 @@ import { Select } from '../ui/field';
 import { Typed, withOwn } from './step-form';
 import { joinTerm, shownAmount, splitTerm } from './terms';
 import type { Choices, EditOperation, StepRow, UsedTemplate } from './types';
+import { useInSight } from './use-in-sight';
 import { useWords } from './use-words';
 
 interface TemplateProps {
@@ -91,6 +92,7 @@ export function TemplateStep({
   const t = useT();
   const language = useLanguage();
   const words = useWords(choices);
+  const title = useInSight<HTMLHeadingElement>();
   const term = splitTerm(row.within);
   const unit = term.unit === '' ? 'working days' : term.unit;
   const set = (value: string | null): void => {
@@ -110,7 +112,9 @@ export function TemplateStep({
   ];
   return (
     <section className="step-form" aria-labelledby="step-form-title" data-testid="step-form">
-      <h2 id="step-form-title">{t('designer.step.title', { n: number, total, name: row.name })}</h2>
+      <h2 id="step-form-title" ref={title}>
+        {t('designer.step.title', { n: number, total, name: row.name })}
+      </h2>
       <dl className="template-facts">
         {facts.map(([name, value]) => (
           <div key={name}>

@@ -1,12 +1,18 @@
 import { useEffect, useState } from 'react';
 import { useLanguage, useT } from '../i18n/i18n';
-import { money } from '../text/format';
+import { moment, money } from '../text/format';
 import { Notice, Tag } from '../ui/bits';
 import { Button } from '../ui/button';
 import { Input } from '../ui/field';
 import { Icon } from '../ui/icon';
 import { TimeText } from '../ui/time';
 import type { TryAct, TryState } from './types';
+
+/** What was done, and how it is told. */
+export interface DoneAct {
+  act: TryAct;
+  words: string;
+}
 
 /** Where the dossier stands on the virtual clock, and everything that can happen next. */
 export function TryNow({
@@ -17,8 +23,8 @@ export function TryNow({
   onAgain,
 }: {
   state: TryState;
-  acts: readonly TryAct[];
-  onAct: (act: TryAct) => void;
+  acts: readonly DoneAct[];
+  onAct: (act: TryAct, words: string) => void;
   onBack: () => void;
   onAgain: () => void;
 }) {
@@ -60,7 +66,7 @@ export function TryNow({
                   key={action.do}
                   small
                   title={[action.effect, action.next].filter(Boolean).join(' · ')}
-                  onClick={() => onAct({ do: action.do })}
+                  onClick={() => onAct({ do: action.do }, `${task.step.name}: ${action.name}`)}
                 >
                   {action.name}
                 </Button>
@@ -76,7 +82,17 @@ export function TryNow({
                 {wait.for} · {wait.until} · {wait.endsText}
               </span>
             </p>
-            <Button small onClick={() => onAct({ do: wait.do })}>
+            <Button
+              small
+              onClick={() =>
+                onAct(
+                  { do: wait.do },
+                  wait.supplement
+                    ? t('designer.try.supplement')
+                    : `${wait.groundText}: ${t('designer.try.waitOver')}`,
+                )
+              }
+            >
               {wait.supplement ? t('designer.try.supplement') : t('designer.try.waitOver')}
             </Button>
           </li>
@@ -92,10 +108,10 @@ export function TryNow({
       {acts.length === 0 ? null : (
         <div className="try-acts">
           <ol aria-label={t('designer.try.done')}>
-            {acts.map((act, n) => (
+            {acts.map(({ words }, n) => (
               // The list only grows and shrinks at its end.
               <li key={String(n)}>
-                <code>{[act.do, act.at].filter(Boolean).join(' @ ')}</code>
+                {n + 1}. {words}
               </li>
             ))}
           </ol>
@@ -114,7 +130,7 @@ export function TryNow({
 }
 
 /** The virtual clock goes on: to what is due next, or to any moment. */
-function ClockMove({ state, onAct }: { state: TryState; onAct: (act: TryAct) => void }) {
+function ClockMove({ state, onAct }: { state: TryState; onAct: (act: TryAct, words: string) => void }) {
   const t = useT();
   const [to, setTo] = useState(state.now);
   useEffect(() => setTo(state.now), [state.now]);
@@ -124,7 +140,7 @@ function ClockMove({ state, onAct }: { state: TryState; onAct: (act: TryAct) => 
         <Button
           icon="right"
           onClick={() => {
-            if (state.next !== null) onAct({ at: state.next.at });
+            if (state.next !== null) onAct({ at: state.next.at }, `→ ${state.next.atText}`);
           }}
         >
           {t('designer.try.jump', { what: state.next.what, at: state.next.atText })}
@@ -139,7 +155,7 @@ function ClockMove({ state, onAct }: { state: TryState; onAct: (act: TryAct) => 
       />
       <Button
         onClick={() => {
-          if (to > state.now) onAct({ at: to });
+          if (to > state.now) onAct({ at: to }, `→ ${moment(to)}`);
         }}
       >
         {t('designer.try.move')}

@@ -13,8 +13,8 @@ import { Button } from '../ui/button';
 import { Input, Select } from '../ui/field';
 import { designerApi } from './api';
 import { TryForm, type TryStart } from './try-form';
-import { TryNow } from './try-now';
-import type { TextEdit, TryAct, TryRun, TryView } from './types';
+import { TryNow, type DoneAct } from './try-now';
+import type { TextEdit, TryRun, TryView } from './types';
 
 const pause = 200;
 
@@ -41,7 +41,7 @@ export function TryPanel({
     calendar: '',
     form: null,
   });
-  const [acts, setActs] = useState<TryAct[]>([]);
+  const [acts, setActs] = useState<DoneAct[]>([]);
   const [clock, setClock] = useState('committed');
   const [view, setView] = useState<TryView | null>(null);
   const [failed, setFailed] = useState<unknown>(null);
@@ -52,7 +52,7 @@ export function TryPanel({
     ...(start.case === '' ? {} : { case: start.case }),
     ...(start.calendar === '' ? {} : { calendar: start.calendar }),
     form: answers(view?.form ?? [], start.form ?? {}),
-    acts,
+    acts: acts.map(({ act }) => act),
   };
   const asked = JSON.stringify(run);
   useEffect(() => {
@@ -113,7 +113,7 @@ export function TryPanel({
             <TryNow
               state={state}
               acts={acts}
-              onAct={(act) => setActs([...acts, act])}
+              onAct={(act, words) => setActs([...acts, { act, words }])}
               onBack={() => setActs(acts.slice(0, -1))}
               onAgain={() => setActs([])}
             />

@@ -290,6 +290,8 @@ export interface TableDraft {
   path: string;
   table: StepTable;
   findings: TextFinding[];
+  /** What of the rows was not understood. */
+  doubts: string[];
 }
 
 export interface TryAct {

@@ -11,7 +11,7 @@ export function useWords(choices: Choices | null) {
   };
   return {
     role: (id: string | null) => word(choices?.roles, id),
-    place: (at: string | null) => word(choices?.places, at),
+    place: (at: string | null) => capital(word(choices?.places, at)),
     term: (row: StepRow) =>
       (language === 'en' ? row.within : (row.withinVi ?? row.within)) ??
       (row.share === null ? '–' : row.share),
@@ -21,4 +21,9 @@ export function useWords(choices: Choices | null) {
         label: language === 'en' ? choice.en : choice.vi,
       })),
   };
+}
+
+/** Words of the language begin small, cells of a table begin with a capital. */
+function capital(text: string): string {
+  return text.startsWith('{') ? text : text.charAt(0).toUpperCase() + text.slice(1);
 }

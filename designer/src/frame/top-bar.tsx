@@ -48,7 +48,13 @@ function Units() {
   const me = useMe();
   const names = [...new Set(me.grants.map((grant) => grant.unitName))];
   const first = names[0] ?? t('frame.noUnit');
-  if (me.grants.length <= 1) return <span className="unit cut">{first}</span>;
+  if (me.grants.length <= 1) {
+    return (
+      <span className="unit">
+        <span className="cut">{first}</span>
+      </span>
+    );
+  }
   return (
     <Popover
       className="unit"

@@ -1,7 +1,8 @@
-import i18next from 'i18next';
+import i18next, { type FormatterModule } from 'i18next';
 import { useSyncExternalStore } from 'react';
 import { setApiLanguage } from '../api/client';
 import vi from '../locales/vi.json';
+import { number } from '../text/format';
 
 type Base<K> = K extends `${infer B}_other` ? B : K;
 
@@ -12,14 +13,27 @@ export type Translate = (key: Key, values?: Record<string, string | number>) => 
 
 const stored = 'bpm.language';
 
+/** Numbers in a sentence are written as the language writes them: 1.841 thủ tục, 1,841 procedures. */
+const numbersOfTheLanguage: FormatterModule = {
+  type: 'formatter',
+  init: () => undefined,
+  add: () => undefined,
+  addCached: () => undefined,
+  format: (value: unknown, _format, language) =>
+    typeof value === 'number' ? number(value, language ?? 'vi') : String(value),
+};
+
 /** Vietnamese is the source and always there; English is fetched when somebody asks for it. */
 export async function startLanguage(): Promise<void> {
-  await i18next.init({
+  await i18next.use(numbersOfTheLanguage).init({
     lng: 'vi',
     fallbackLng: 'vi',
     keySeparator: false,
     nsSeparator: false,
-    interpolation: { escapeValue: false },
+    interpolation: {
+      escapeValue: false,
+      alwaysFormat: true,
+    },
     resources: { vi: { translation: vi } },
   });
   if (localStorage.getItem(stored) === 'en') await setLanguage('en');

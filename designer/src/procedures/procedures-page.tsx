@@ -8,7 +8,7 @@ import { useLanguage, useT } from '../i18n/i18n';
 import { search as find } from '../text/fold';
 import { Empty, FilterChip, Notice, Tag } from '../ui/bits';
 import { Button } from '../ui/button';
-import { PageHead, usePageTitle, useReady } from '../ui/page';
+import { PageHead, usePageTitle, usePhone, useReady } from '../ui/page';
 import { useVirtualRows } from '../ui/virtual-rows';
 import { NotYet } from '../ui/not-yet';
 import { ConfirmDialog } from './confirm-dialog';
@@ -16,6 +16,7 @@ import './procedures.css';
 
 const route = getRouteApi('/procedures');
 const height = 48;
+const cardHeight = 68;
 
 /** What can be chosen, as rows say it; template has no names of its own. */
 const facets = ['field', 'agency', 'level', 'template', 'provenance', 'problem'] as const;
@@ -176,7 +177,7 @@ function List({ rows, coverage, chosen, choosable, onChoose }: ListProps) {
   const t = useT();
   const { q } = route.useSearch();
   const box = useRef<HTMLDivElement>(null);
-  const shown = useVirtualRows(box, rows.length, height);
+  const shown = useVirtualRows(box, rows.length, usePhone() ? cardHeight : height);
   const agencies = useMemo(() => new Map(coverage.agencies.map((each) => [each.id, each.name])), [coverage]);
   const fields = useMemo(() => new Map(coverage.fields.map((each) => [each.id, each.name])), [coverage]);
   const sources = useMemo(
@@ -261,14 +262,27 @@ function List({ rows, coverage, chosen, choosable, onChoose }: ListProps) {
                 <span className="small procedures-about">
                   {row.code} · v{row.version} · {fields.get(row.field) ?? row.field}
                 </span>
+                <span className="small procedures-about procedures-brief">
+                  {[
+                    row.limitText,
+                    agencies.get(row.agency),
+                    ...row.problems
+                      .filter((problem) => problem !== 'unconfirmed')
+                      .map((problem) => problems.get(problem)),
+                  ].join(' · ')}
+                </span>
               </th>
-              <td title={agencies.get(row.agency)}>{agencies.get(row.agency)}</td>
-              <td title={row.limitText}>{row.limitText}</td>
-              <td>
+              <td className="procedures-agency" title={agencies.get(row.agency)}>
+                {agencies.get(row.agency)}
+              </td>
+              <td className="procedures-limit" title={row.limitText}>
+                {row.limitText}
+              </td>
+              <td className="procedures-source" title={sources.get(row.provenance)}>
                 {sources.get(row.provenance)}
                 {row.confirmed ? ` · ${t('procedures.confirmed')}` : ''}
               </td>
-              <td>
+              <td className="procedures-problems">
                 {row.problems
                   .filter((problem) => problem !== 'unconfirmed')
                   .map((problem) => (

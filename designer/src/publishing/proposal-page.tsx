@@ -42,7 +42,7 @@ function ProposalView({ proposal }: { proposal: Proposal }) {
   });
   const open = proposal.state === 'open';
   return (
-    <div className="page">
+    <div className="page publish-page">
       <Link to="/publishing" className="page-back">
         <Icon name="left" /> {t('publish.title')}
       </Link>
@@ -69,6 +69,7 @@ function ProposalView({ proposal }: { proposal: Proposal }) {
           </Button>
         ) : null}
       </PageHead>
+      <p className="publish-lead">{proposal.title}</p>
       <div className="page-body stack">
         {approve.isError ? (
           <Notice tone="over" live="alert">
@@ -105,7 +106,6 @@ function ProposalView({ proposal }: { proposal: Proposal }) {
 function Facts({ proposal }: { proposal: Proposal }) {
   const t = useT();
   const facts: [string, string][] = [
-    [t('publish.what'), proposal.title],
     [t('publish.number'), proposal.decision ?? t('publish.demoOnly')],
     [t('publish.effect'), proposal.effect],
     [t('publish.author'), `${proposal.author.name} · ${moment(proposal.at)}`],
@@ -146,10 +146,18 @@ function Items({ proposal }: { proposal: Proposal }) {
           <thead>
             <tr>
               <th scope="col">{t('procedures.name')}</th>
-              <th scope="col">{t('cut.law')}</th>
-              <th scope="col">{t('cut.now')}</th>
-              <th scope="col">{t('cut.proposed')}</th>
-              <th scope="col">{t('cut.steps')}</th>
+              <th scope="col" className="publish-term">
+                {t('cut.law')}
+              </th>
+              <th scope="col" className="publish-term">
+                {t('cut.now')}
+              </th>
+              <th scope="col" className="publish-term">
+                {t('cut.proposed')}
+              </th>
+              <th scope="col" className="publish-steps">
+                {t('cut.steps')}
+              </th>
             </tr>
           </thead>
           <tbody>

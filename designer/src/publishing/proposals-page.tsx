@@ -5,7 +5,7 @@ import type { ProposalRow } from '../api/types';
 import { useLanguage, useT } from '../i18n/i18n';
 import { moment } from '../text/format';
 import { Empty, Tag } from '../ui/bits';
-import { PageHead, usePageTitle, useReady } from '../ui/page';
+import { PageHead, usePageTitle, usePhone, useReady } from '../ui/page';
 import { TableBox } from '../ui/table-box';
 import { NotYet } from '../ui/not-yet';
 import './publishing.css';
@@ -15,6 +15,7 @@ export function ProposalsPage() {
   const t = useT();
   const language = useLanguage();
   const found = useQuery({ queryKey: ['proposals', language], queryFn: api.proposals });
+  const phone = usePhone();
   usePageTitle(t('publish.title'));
   useReady(found.data !== undefined);
   return (
@@ -26,7 +27,7 @@ export function ProposalsPage() {
         <Empty icon="flag" what={t('publish.none')} why={t('publish.noneWhy')} />
       ) : (
         <div className="page-body">
-          <Proposals rows={found.data} />
+          {phone ? <Cards rows={found.data} /> : <Proposals rows={found.data} />}
         </div>
       )}
     </div>
@@ -74,5 +75,26 @@ function Proposals({ rows }: { rows: readonly ProposalRow[] }) {
         </tbody>
       </table>
     </TableBox>
+  );
+}
+
+function Cards({ rows }: { rows: readonly ProposalRow[] }) {
+  const t = useT();
+  return (
+    <ul className="publish-cards">
+      {rows.map((row) => (
+        <li key={row.id} data-testid="proposal-row" data-id={row.id}>
+          <span>
+            <Tag tone={row.state === 'open' ? 'soon' : 'neutral'}>{row.stateText}</Tag>
+          </span>
+          <Link to="/publishing/$id" params={{ id: row.id }}>
+            {row.subject} · {row.title}
+          </Link>
+          <span className="small">
+            {t('publish.effect')} {row.effect} · {row.author.name} · {moment(row.at)}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }

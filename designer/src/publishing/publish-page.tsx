@@ -38,7 +38,7 @@ function Publish({ view }: { view: Publishing }) {
   const warnings = view.findings.filter((finding) => finding.severity === 'warning');
   const failing = view.examples.filter((example) => example.problem !== null);
   return (
-    <div className="page">
+    <div className="page publish-page">
       <Link to="/designer/$draft" params={{ draft: view.draft }} className="page-back">
         <Icon name="left" /> {t('publish.backToDraft')}
       </Link>

@@ -5,9 +5,11 @@ import { number } from '../text/format';
 import { Empty } from '../ui/bits';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
+import { usePhone } from '../ui/page';
 import { useVirtualRows } from '../ui/virtual-rows';
 
 const height = 44;
+const cardHeight = 64;
 
 interface CutGridProps {
   rows: readonly ReductionRow[];
@@ -23,7 +25,7 @@ interface CutGridProps {
 export function CutGrid({ rows, cuts, chosen, onChoose, onCut, onSteps }: CutGridProps) {
   const t = useT();
   const box = useRef<HTMLDivElement>(null);
-  const shown = useVirtualRows(box, rows.length, height);
+  const shown = useVirtualRows(box, rows.length, usePhone() ? cardHeight : height);
   const all = rows.filter((row) => row.locked === null);
   const allChosen = all.length > 0 && all.every((row) => chosen.has(row.code));
 
@@ -56,25 +58,25 @@ export function CutGrid({ rows, cuts, chosen, onChoose, onCut, onSteps }: CutGri
               />
             </th>
             <th scope="col">{t('procedures.name')}</th>
-            <th scope="col" className="numeric cut-number">
+            <th scope="col" className="numeric cut-number cut-wide">
               {t('cut.law')}
             </th>
-            <th scope="col" className="numeric cut-number">
+            <th scope="col" className="numeric cut-number cut-wide">
               {t('cut.now')}
             </th>
-            <th scope="col" className="numeric cut-number" title={t('cut.p90Why')}>
+            <th scope="col" className="numeric cut-number cut-wide" title={t('cut.p90Why')}>
               p90
             </th>
             <th scope="col" className="cut-proposal">
               {t('cut.proposed')}
             </th>
-            <th scope="col" className="numeric cut-number">
+            <th scope="col" className="numeric cut-number cut-wide">
               {t('cut.cut')}
             </th>
-            <th scope="col" className="numeric cut-number">
+            <th scope="col" className="numeric cut-number cut-wide">
               %
             </th>
-            <th scope="col" className="numeric cut-number" title={t('cut.lateWhy')}>
+            <th scope="col" className="numeric cut-number cut-wide" title={t('cut.lateWhy')}>
               {t('cut.late')}
             </th>
             <th scope="col" className="cut-steps">
@@ -150,10 +152,14 @@ const Row = memo(function Row({ row, cut, chosen, index, edits, hasSteps, act }:
           {row.received === 0 ? t('cut.noData') : t('cut.year', { count: row.received })}
           {row.cases > 0 ? ` · ${t('cut.cases', { count: row.cases })}` : ''}
         </span>
+        <span className="small cut-about cut-brief">
+          {t('cut.law')} {shown(row.lawAmount)} · {t('cut.now')} {shown(row.nowAmount)}
+          {cut === undefined ? '' : ` · ${t('cut.cut')} ${cut.cut}`}
+        </span>
       </th>
-      <td className="numeric">{shown(row.lawAmount)}</td>
-      <td className="numeric">{shown(row.nowAmount)}</td>
-      <td className="numeric">{row.p90 === null ? '–' : number(row.p90, language)}</td>
+      <td className="numeric cut-wide">{shown(row.lawAmount)}</td>
+      <td className="numeric cut-wide">{shown(row.nowAmount)}</td>
+      <td className="numeric cut-wide">{row.p90 === null ? '–' : number(row.p90, language)}</td>
       <td>
         {row.locked !== null ? (
           '–'
@@ -163,12 +169,12 @@ const Row = memo(function Row({ row, cut, chosen, index, edits, hasSteps, act }:
           <span className="cut-shown">{cut === undefined ? '–' : number(cut.proposed, language)}</span>
         )}
       </td>
-      <td className="numeric strong" data-testid="cut-value">
+      <td className="numeric strong cut-wide" data-testid="cut-value">
         {cut?.cut ?? '–'}
       </td>
-      <td className="numeric">{cut?.percent ?? '–'}</td>
+      <td className="numeric cut-wide">{cut?.percent ?? '–'}</td>
       <td
-        className={cut?.belowP90 === true ? 'numeric cut-worse' : 'numeric'}
+        className={cut?.belowP90 === true ? 'numeric cut-wide cut-worse' : 'numeric cut-wide'}
         title={cut?.onTime ?? undefined}
         data-testid="cut-late"
       >

@@ -78,7 +78,9 @@ export function StepsDialog({ draft, row, mayEdit, onClose }: StepsDialogProps) 
               <thead>
                 <tr>
                   <th scope="col">{t('cut.step')}</th>
-                  <th scope="col">{t('cut.now')}</th>
+                  <th scope="col" className="cut-step-now">
+                    {t('cut.now')}
+                  </th>
                   <th scope="col">{t('cut.proposed')}</th>
                 </tr>
               </thead>
@@ -87,8 +89,11 @@ export function StepsDialog({ draft, row, mayEdit, onClose }: StepsDialogProps) 
                   <tr key={step.id} data-testid="cut-step" data-step={step.id}>
                     <th scope="row" title={step.name}>
                       {step.name}
+                      <span className="small cut-about cut-brief">
+                        {t('cut.now')} {step.now}
+                      </span>
                     </th>
-                    <td>{step.now}</td>
+                    <td className="cut-step-now">{step.now}</td>
                     <td className="cut-step-term">
                       {step.setBy !== null ? (
                         <>

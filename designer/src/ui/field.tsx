@@ -80,11 +80,19 @@ export function TextArea({
   error,
   optional,
   id,
+  className,
   ...rest
 }: FieldText & Omit<ComponentPropsWithRef<'textarea'>, 'children'>) {
   return (
     <Field label={label} help={help} error={error} optional={optional} id={id}>
-      {(wiring) => <textarea rows={3} {...rest} {...wiring} className="input input-area" />}
+      {(wiring) => (
+        <textarea
+          rows={3}
+          {...rest}
+          {...wiring}
+          className={`input input-area${className === undefined ? '' : ` ${className}`}`}
+        />
+      )}
     </Field>
   );
 }

@@ -96,8 +96,10 @@ internal static class Linking
             return refusal;
         }
 
+        var child = decision.Dossier.Children.First(c => c.Id == extend.Child);
+        var movesWhole = decision.Workflow[child.Step].Step is not ChildStep { ExtensionMovesWhole: false };
         decision.Emit(new ChildExtended(extend.Child, extend.Seq, extend.Term, extend.Basis));
-        if (decision.Dossier.FinishedAt is null)
+        if (movesWhole && decision.Dossier.FinishedAt is null)
         {
             Extending.Grant(
                 decision,

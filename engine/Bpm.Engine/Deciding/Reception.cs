@@ -48,7 +48,7 @@ internal static class Reception
             return refusal;
         }
 
-        if (FormCheck.FirstProblem(decision.Procedure, decision.Facts) is { } problem)
+        if ((FormCheck.FirstProblem(decision.Procedure, decision.Facts) ?? CaseFits(decision, submit)) is { } problem)
         {
             return problem;
         }
@@ -176,6 +176,29 @@ internal static class Reception
         return first is ReceiveStep && decision.Facts.Actor.Has(first.Role ?? "", decision.Dossier.ReceptionUnit)
             ? decision.Facts.Actor.User
             : null;
+    }
+
+    /// <summary>
+    /// A case with a condition has a limit of its own by what the form says: whoever chooses another, or forgets to choose,
+    /// would promise a date under the wrong limit.
+    /// </summary>
+    private static Refusal? CaseFits(Deliberation decision, Submit submit)
+    {
+        foreach (var one in decision.Procedure.Cases.Where(c => c.When is not null))
+        {
+            var answer = decision.Test(one.When!);
+            if (answer is { Problem: null, Holds: false } && submit.Case == one.Id)
+            {
+                return Refusals.CaseUnmet(one.Name ?? one.Id);
+            }
+
+            if (answer is { Problem: null, Holds: true } && submit.Case is null)
+            {
+                return Refusals.CaseMissing(one.Name ?? one.Id);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Whether the procedure may be received at all, in this case and with these linked ones.</summary>

@@ -59,7 +59,10 @@ internal sealed class ExampleWalk(
             example.Channel,
             desk,
             PersonalDigest: "example"
-        );
+        )
+        {
+            Children = example.Choose,
+        };
         var role = publication.Workflow[publication.Workflow.First].Step.Role ?? "reception-officer";
         return Decided(new Receive(submit, [.. papers]), new Actor("example.desk", [new Grant(desk, role)]));
     }
@@ -72,6 +75,13 @@ internal sealed class ExampleWalk(
         {
             var supplement = Dossier.Waits.LastOrDefault(w => w.Open && w.Task is not null);
             return supplement is null ? Refusals.SupplementNotAwaited() : End(supplement);
+        }
+
+        if (Dossier.Children.LastOrDefault(c => c.Step == act.Step && c.Outcome is null) is { } child)
+        {
+            // The linked dossier is not run: it has examples of its own. Here it only says how it ended.
+            var outcome = act.Action ?? ChildOutcomes.Granted;
+            return Decided(new ReportChild(child.Id, child.LastSeq + 1, outcome, "example"), Actor.System);
         }
 
         if (Dossier.Waits.LastOrDefault(w => w.Open && w.Step == act.Step && w.Task is null) is { } wait)

@@ -54,8 +54,16 @@ internal static class FormFilling
             }
         }
 
-        return FormCheck.FirstProblem(procedure, varied) is null && RulesRun(varied) ? varied.Form : facts.Form;
+        return FormCheck.FirstProblem(procedure, varied) is null && RulesRun(varied) && CasesStay(facts, varied)
+            ? varied.Form
+            : facts.Form;
     }
+
+    /// <summary>Whether the same cases of the procedure fit the answers as before: the application keeps its case.</summary>
+    private static bool CasesStay(Facts before, Facts after) =>
+        before.Publication.Procedure.Cases.All(c =>
+            c.When is null || Conditions.Test(c.When, before).Holds == Conditions.Test(c.When, after).Holds
+        );
 
     /// <summary>Whether every fee comes out: a rule may want what no field says, such as one date after another.</summary>
     private static bool RulesRun(Facts facts) =>

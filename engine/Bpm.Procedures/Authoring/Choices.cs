@@ -52,10 +52,11 @@ public sealed record Choices(
         );
     }
 
-    // Of departments one is meant; of a commune's offices the one that serves the commune of the form.
+    // Of departments one is meant; of a commune's offices the one that serves the commune of the form. An office that there
+    // is one of can be meant either way.
     private static IEnumerable<Choice> PlacesOf(IGrouping<string, Unit> office, string commune) =>
         office.Key == "department"
-            ? office.Select(u => new Choice($"{{ unit: {YamlText.Scalar(u.Code)} }}", u.Name, u.Name))
+            ? office.Select(Named)
             :
             [
                 new Choice(
@@ -63,7 +64,10 @@ public sealed record Choices(
                     OfficeKinds.Name(office.Key, Language.Vietnamese),
                     OfficeKinds.Name(office.Key, Language.English)
                 ),
+                .. office.Count() == 1 ? office.Select(Named) : [],
             ];
+
+    private static Choice Named(Unit unit) => new($"{{ unit: {YamlText.Scalar(unit.Code)} }}", unit.Name, unit.Name);
 
     private static Choice Kind(StepKind kind) =>
         new(

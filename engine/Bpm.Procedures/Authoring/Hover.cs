@@ -158,7 +158,11 @@ internal static class Hover
         var word = Words.At(draft.Text, offset);
         return word.StartsWith("form.", StringComparison.Ordinal) ? OfField(draft, word["form.".Length..])
             : RuleFunctions.Find(word) is { } function
-                ? ($"{function.Signature} – ví dụ {function.Example}", function.Summary, null)
+                ? (
+                    $"{function.Signature}: {function.Summary.Vi} Ví dụ: {function.Example}",
+                    $"{function.Signature}: {function.Summary.En} For example: {function.Example}",
+                    null
+                )
             : default;
     }
 

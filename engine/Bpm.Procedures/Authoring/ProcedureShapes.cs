@@ -459,6 +459,12 @@ internal static class ProcedureShapes
                     "Answers of the form"
                 ),
                 Key(
+                    "choose",
+                    List(S(ScalarKind.Step)),
+                    "Thủ tục con của nhóm mà người nộp chọn",
+                    "Children of a group that the applicant chose"
+                ),
+                Key(
                     "do",
                     List(OneOf(S(ScalarKind.Act), Named(ScalarKind.Act, Moment))),
                     "Các việc đã làm: bước, bước.việc",

@@ -51,7 +51,15 @@ internal sealed class Proposals(Draft draft, TypedScalar place, LanguageWorld wo
     public IEnumerable<Proposal> Names() =>
         Fields()
             .Select(f => f with { Label = "form." + f.Label, Insert = "form." + f.Insert })
-            .Concat(RuleFunctions.All.Select(f => new Proposal(f.Name, "function", f.Name, f.Signature, f.Summary)))
+            .Concat(
+                RuleFunctions.All.Select(f => new Proposal(
+                    f.Name,
+                    "function",
+                    f.Name,
+                    $"{f.Signature}: {f.Summary.Vi}",
+                    $"{f.Signature}: {f.Summary.En}"
+                ))
+            )
             .Concat(
                 RuleNames
                     .Of(draft)

@@ -18,13 +18,16 @@ internal static class CalendarLimit
     }
 
     /// <summary>
-    /// The date of receipt, in the years that the calendar knows, that leaves the least; null when every one leaves
-    /// enough, or no calendar was loaded.
+    /// The date of receipt from today on, in the years that the calendar knows, that leaves the least; null when every one
+    /// leaves enough, or no calendar was loaded.
     /// </summary>
     public static (LocalDate Received, int Dates)? Worst(World world, Term limit, long minutes) =>
         world.FewestDates(limit) is { } fewest && fewest.Dates * (long)world.DayLength < minutes ? fewest : null;
 
-    /// <summary>Asks every date that the calendar knows; the world keeps the answer, since many procedures share a limit.</summary>
+    /// <summary>
+    /// Asks every date to come that the calendar knows: of the past nobody can warn. The world keeps the answer, since many
+    /// procedures share a limit.
+    /// </summary>
     internal static (LocalDate Received, int Dates)? Fewest(World world, Term limit)
     {
         var calendar = Catalogue.ProvinceCalendarOf(world.Calendars);
@@ -35,7 +38,8 @@ internal static class CalendarLimit
 
         var (received, fewest) = (LocalDate.MinIsoValue, int.MaxValue);
         var span = limit.Unit == TermUnit.Months ? limit.Amount * 31 : limit.Amount;
-        for (var day = calendar.FirstDate; day < calendar.LastDate.PlusDays(-span - 15); day = day.PlusDays(1))
+        var from = world.Today is { } today ? LocalDate.Max(today, calendar.FirstDate) : calendar.FirstDate;
+        for (var day = from; day < calendar.LastDate.PlusDays(-span - 15); day = day.PlusDays(1))
         {
             if (!calendar.IsCounted(day))
             {

@@ -26,12 +26,28 @@ internal static class ExamplesCheck
                 );
             }
 
+            string[] children = [.. context.Steps.OfType<ChildStep>().Select(s => s.Id)];
+            foreach (var chosen in example.Choose.Except(children, StringComparer.Ordinal))
+            {
+                context.AtItem(
+                    Codes.ExampleUnknown,
+                    example.Position,
+                    "choose",
+                    chosen,
+                    ($"không có thủ tục con “{chosen}” để chọn", $"there is no child '{chosen}' to choose"),
+                    Known.Hint(chosen, children, ("thủ tục con", "children"))
+                );
+            }
+
             foreach (var act in example.Do)
             {
                 CheckAct(context, act, grounds);
             }
         }
     }
+
+    private static IEnumerable<string> ActionsOf(Step step) =>
+        step is ChildStep ? ChildStep.Outcomes : step.Actions.Select(a => a.Id);
 
     // Besides steps, an example may name a pause ground: the moment at which what was asked for came.
     private static void CheckAct(CheckContext context, ExampleAct act, HashSet<string> grounds)
@@ -48,13 +64,13 @@ internal static class ExamplesCheck
                 );
             }
         }
-        else if (act.Action is { } action && !step.Actions.Any(a => a.Id == action))
+        else if (act.Action is { } action && !ActionsOf(step).Contains(action, StringComparer.Ordinal))
         {
             context.Findings.Add(
                 Codes.UnknownAction,
                 act.Position,
                 ($"bước “{step.Id}” không có hành động “{action}”", $"'{step.Id}' has no action '{action}'"),
-                Known.Hint(action, step.Actions.Select(a => a.Id), ("hành động", "actions"))
+                Known.Hint(action, ActionsOf(step), ("hành động", "actions"))
             );
         }
     }

@@ -12,6 +12,12 @@ internal static class PathsCheck
     {
         if (context.Procedure.Steps.IsEmpty)
         {
+            // Steps that stand there and could not be read have findings of their own.
+            if (!context.Source.List(context.Procedure.Position, "steps").IsEmpty)
+            {
+                return;
+            }
+
             context.Findings.Add(
                 Codes.NoSteps,
                 context.Procedure.Position,

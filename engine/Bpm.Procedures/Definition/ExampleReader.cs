@@ -31,6 +31,7 @@ internal static class ExampleReader
                 Case = map.Text("case"),
                 Channel = map.Word("channel", Channel.Counter, [.. ChannelWords.All.Select(c => (c.Word, c.Channel))]),
                 Form = ReadForm(map, form),
+                Choose = map.Words("choose"),
                 Do = ReadActs(map),
                 Assume = map.Term("assume"),
                 Due = map.Moment("due"),

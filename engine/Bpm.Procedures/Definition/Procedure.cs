@@ -218,6 +218,9 @@ public sealed record Example(string Name, LocalDateTime Received, Position Posit
     public ImmutableDictionary<string, FactValue> Form { get; init; } = ImmutableDictionary<string, FactValue>.Empty;
     public ImmutableArray<ExampleAct> Do { get; init; } = [];
 
+    /// <summary>The children of a group that the applicant chose; empty where there is nothing to choose.</summary>
+    public ImmutableArray<string> Choose { get; init; } = [];
+
     /// <summary>The limit that the example takes for granted, where none is published; it binds nobody.</summary>
     public Term? Assume { get; init; }
 
@@ -231,7 +234,10 @@ public sealed record Example(string Name, LocalDateTime Received, Position Posit
     public string? Outcome { get; init; }
 }
 
-/// <summary><c>step</c> or <c>step.action</c>, optionally at a moment: <c>{ measure.ask-supplement: 2026-02-25T10:00 }</c>.</summary>
+/// <summary>
+/// <c>step</c> or <c>step.action</c>, optionally at a moment: <c>{ measure.ask-supplement: 2026-02-25T10:00 }</c>. A child of a group
+/// ends as <c>birth</c> or <c>birth.refused</c>.
+/// </summary>
 public sealed record ExampleAct(string Step, string? Action, LocalDateTime? At, Position Position);
 
 public sealed record PaperTableRow(

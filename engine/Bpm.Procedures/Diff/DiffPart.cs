@@ -24,7 +24,11 @@ internal sealed class DiffPart(DiffPart? parent, (string Word, string Key) noun,
         : parent is { Name.Length: > 0 } ? $"{parent.Name}, {Own}"
         : Own;
 
-    public string Own => $"{noun.Word} {id}".TrimEnd();
+    public string Own =>
+        SaysTitle && !string.IsNullOrEmpty(title) ? $"{noun.Word} “{title}” ({id})" : $"{noun.Word} {id}".TrimEnd();
+
+    /// <summary>Whether words name it by its title, the id behind it.</summary>
+    public bool SaysTitle { get; init; }
 
     /// <summary>Adds a property; null and empty mean that the file does not say it.</summary>
     public DiffPart With(string key, string word, string? value)

@@ -70,7 +70,7 @@ internal sealed class DiffParts(Publication publication, Language language)
 
         foreach (var one in Procedure.Cases)
         {
-            var part = new DiffPart(null, (Word("trường hợp", "case"), "case"), one.Id, one.Name)
+            var part = Named(null, (Word("trường hợp", "case"), "case"), one.Id, one.Name)
                 .With("name", Word("tên", "name"), one.Name)
                 .With("when", Word("điều kiện", "condition"), one.When);
             yield return part;
@@ -119,7 +119,7 @@ internal sealed class DiffParts(Publication publication, Language language)
 
             foreach (var branch in WorkflowCompiler.BranchesOf(node.Step).Where(_ => node.Step is ParallelStep))
             {
-                yield return new DiffPart(part, (Word("nhánh", "branch"), "branch"), branch.Id, branch.Name)
+                yield return Named(part, (Word("nhánh", "branch"), "branch"), branch.Id, branch.Name)
                     .With("name", Word("tên", "name"), branch.Name)
                     .With("only-when", Word("điều kiện", "condition"), branch.OnlyWhen);
             }
@@ -129,7 +129,7 @@ internal sealed class DiffParts(Publication publication, Language language)
     private DiffPart Step(Node node)
     {
         var step = node.Step;
-        var part = new DiffPart(null, (Word("bước", "step"), "step"), step.Id, step.Name)
+        var part = Named(null, (Word("bước", "step"), "step"), step.Id, step.Name)
             .With("term", "", Text(step.Within?.Term))
             .With("kind", Word("loại", "kind"), StepKinds.Of(step).Id)
             .With("name", Word("tên", "name"), step.Name)
@@ -185,7 +185,7 @@ internal sealed class DiffParts(Publication publication, Language language)
     }
 
     private DiffPart Action(DiffPart step, StepAction action) =>
-        new DiffPart(step, (Word("lựa chọn", "action"), "action"), action.Id, action.Name)
+        Named(step, (Word("lựa chọn", "action"), "action"), action.Id, action.Name)
             .With("name", Word("tên", "name"), action.Name)
             .With("to", Word("đến", "to"), action.To)
             .With("outcome", Word("kết quả", "outcome"), action.Outcome)
@@ -201,7 +201,7 @@ internal sealed class DiffParts(Publication publication, Language language)
         yield return Order("papers", Word("giấy tờ", "papers"), Procedure.Papers.Select(p => p.Id));
         foreach (var paper in Procedure.Papers)
         {
-            yield return new DiffPart(null, (Word("giấy tờ", "paper"), "paper"), paper.Id, paper.Name)
+            yield return Named(null, (Word("giấy tờ", "paper"), "paper"), paper.Id, paper.Name)
                 .With("name", Word("tên", "name"), paper.Name)
                 .With("original", Word("bản chính", "originals"), Number(paper.Originals))
                 .With("copy", Word("bản sao", "copies"), Number(paper.Copies))
@@ -217,7 +217,7 @@ internal sealed class DiffParts(Publication publication, Language language)
         yield return Order("form", Word("biểu mẫu", "form"), Procedure.Form.Select(f => f.Id));
         foreach (var field in Procedure.Form)
         {
-            yield return new DiffPart(null, (Word("trường", "field"), "field"), field.Id, field.Label)
+            yield return Named(null, (Word("trường", "field"), "field"), field.Id, field.Label)
                 .With("label", Word("nhãn", "label"), field.Label)
                 .With("type", Word("kiểu", "type"), field.Type.ToString())
                 .With("required", Word("bắt buộc", "required"), YesNo(field.Required))
@@ -245,7 +245,7 @@ internal sealed class DiffParts(Publication publication, Language language)
         foreach (var fee in Procedure.Fees)
         {
             var amount = fee.Amount is { } whole ? whole.ToString("N0", CultureInfo.InvariantCulture) + " đồng" : null;
-            yield return new DiffPart(null, (Word("khoản phí", "fee"), "fee"), fee.Id, fee.Name)
+            yield return Named(null, (Word("khoản phí", "fee"), "fee"), fee.Id, fee.Name)
                 .With("amount", "", amount ?? Word($"theo quy tắc {fee.Rule}", $"by the rule {fee.Rule}"))
                 .With("name", Word("tên", "name"), fee.Name)
                 .With("when", Word("thu khi", "collected"), fee.When);
@@ -257,7 +257,7 @@ internal sealed class DiffParts(Publication publication, Language language)
         yield return Order("results", Word("kết quả", "results"), Procedure.Results.Select(r => r.Id));
         foreach (var result in Procedure.Results)
         {
-            yield return new DiffPart(null, (Word("kết quả", "result"), "result"), result.Id, result.Name)
+            yield return Named(null, (Word("kết quả", "result"), "result"), result.Id, result.Name)
                 .With("name", Word("tên", "name"), result.Name)
                 .With("when", Word("điều kiện", "condition"), result.When)
                 .With("form-number", Word("mẫu số", "form number"), result.FormNumber)
@@ -288,7 +288,7 @@ internal sealed class DiffParts(Publication publication, Language language)
 
         foreach (var ground in named.Grounds)
         {
-            yield return new DiffPart(null, (Word("căn cứ dừng", "ground"), "ground"), ground.Id, ground.Name)
+            yield return Named(null, (Word("căn cứ dừng", "ground"), "ground"), ground.Id, ground.Name)
                 .With("name", Word("tên", "name"), ground.Name)
                 .With(
                     "stops",
@@ -375,7 +375,12 @@ internal sealed class DiffParts(Publication publication, Language language)
 
     private static string? Number(int number) => number == 0 ? null : number.ToString(CultureInfo.InvariantCulture);
 
-    private static string? Date(LocalDate? date) => date?.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
+    /// <summary>A part that has a name for people; Vietnamese readers are told it, since the ids of a file are not their words.</summary>
+    private DiffPart Named(DiffPart? parent, (string Word, string Key) noun, string id, string? title) =>
+        new(parent, noun, id, title) { SaysTitle = language == Language.Vietnamese };
+
+    private string? Date(LocalDate? date) =>
+        date?.ToString(language.Pick("dd/MM/uuuu", "uuuu-MM-dd"), CultureInfo.InvariantCulture);
 
     private static string? Time(LocalTime? time) => time?.ToString("HH:mm", CultureInfo.InvariantCulture);
 

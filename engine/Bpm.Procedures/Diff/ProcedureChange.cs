@@ -59,7 +59,8 @@ public sealed record ProcedureChange(
     internal static string Arrow(string? before, string? after, Language language)
     {
         var (old, now) = (Word(before, language), Word(after, language));
-        return SameUnit(old, now) is { } unit ? $"{unit.Old} -> {now}" : $"{old} -> {now}";
+        var arrow = language.Pick("→", "->");
+        return SameUnit(old, now) is { } unit ? $"{unit.Old} {arrow} {now}" : $"{old} {arrow} {now}";
     }
 
     /// <summary>"from 15 to 13 working days".</summary>

@@ -133,5 +133,6 @@ public static class ProcedureDiff
 
     private static string Inside(DiffPart part) => part.Parent is { Name.Length: > 0 } parent ? $"{parent.Name}: " : "";
 
-    private static string Called(DiffPart part) => string.IsNullOrEmpty(part.Title) ? "" : $" ({part.Title})";
+    private static string Called(DiffPart part) =>
+        string.IsNullOrEmpty(part.Title) || part.SaysTitle ? "" : $" ({part.Title})";
 }

@@ -62,6 +62,11 @@ public static class ExampleEditor
             yield return $"form: {{ {string.Join(", ", answers)} }}";
         }
 
+        if (!example.Choose.IsEmpty)
+        {
+            yield return $"choose: [{string.Join(", ", example.Choose)}]";
+        }
+
         if (example.Assume is { } limit)
         {
             yield return $"assume: {limit}";

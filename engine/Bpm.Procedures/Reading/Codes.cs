@@ -560,6 +560,16 @@ public static class Codes
         ("Thủ tục mẫu mà ràng buộc người nộp hồ sơ", "A demo procedure that binds applicants")
     );
 
+    public static readonly DiagnosticCode OnlineLevelUnpublished = new(
+        "BPM-L011",
+        Severity.Warning,
+        ("Mức độ trực tuyến chưa được công bố", "Online level that nobody published"),
+        (
+            "Cổng dịch vụ công hứa làm trọn trực tuyến mà không quyết định nào cho phép",
+            "A portal that promises the whole procedure online, by nobody's decision"
+        )
+    );
+
     public static readonly DiagnosticCode UnknownPaper = new(
         "BPM-P001",
         Severity.Error,
@@ -936,6 +946,7 @@ public static class Codes
         DuplicatePolicy,
         NotInForce,
         BindsWithoutSource,
+        OnlineLevelUnpublished,
         UnknownPaper,
         DuplicatePaper,
         PaperWithoutCopies,

@@ -107,7 +107,8 @@ public sealed class MapReader
             ($"thêm “{key}: …”", $"add '{key}: …'")
         );
 
-    public MapReader? SubMap(string key) => Of(Node(key), Findings, Said.Quoted(key));
+    /// <summary>The map under a key, which is called by it; null when there is none, or after a finding.</summary>
+    public MapReader? SubMap(string key) => Node(key) is { } node ? Of(node, Findings, Said.Quoted(key)) : null;
 
     /// <summary>The items of a list; one single value counts as a list of one.</summary>
     public IReadOnlyList<YamlNode> Items(string key) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bpm.WorkingTime;
 
 namespace Bpm.Procedures.Rules;
 
@@ -10,7 +11,7 @@ namespace Bpm.Procedures.Rules;
 public sealed record RuleFunction(
     string Name,
     string Signature,
-    string Summary,
+    Said Summary,
     string Example,
     int MinArguments,
     int MaxArguments,

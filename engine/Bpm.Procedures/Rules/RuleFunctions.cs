@@ -19,7 +19,7 @@ public static class RuleFunctions
         new(
             "min",
             "min(a, b, …)",
-            "The least of the numbers.",
+            ("Số nhỏ nhất trong các số.", "The least of the numbers."),
             "min(3, 2) = 2",
             1,
             ManyArguments,
@@ -28,7 +28,7 @@ public static class RuleFunctions
         new(
             "max",
             "max(a, b, …)",
-            "The greatest of the numbers.",
+            ("Số lớn nhất trong các số.", "The greatest of the numbers."),
             "max(3, 2) = 3",
             1,
             ManyArguments,
@@ -37,7 +37,10 @@ public static class RuleFunctions
         new(
             "round",
             "round(n)",
-            "To the nearest whole number; halves go away from zero.",
+            (
+                "Làm tròn đến số nguyên gần nhất; nửa thì ra xa số 0.",
+                "To the nearest whole number; halves go away from zero."
+            ),
             "round(2.5) = 3",
             1,
             1,
@@ -46,7 +49,7 @@ public static class RuleFunctions
         new(
             "floor",
             "floor(n)",
-            "Down to a whole number.",
+            ("Làm tròn xuống số nguyên.", "Down to a whole number."),
             "floor(2.9) = 2",
             1,
             1,
@@ -55,7 +58,7 @@ public static class RuleFunctions
         new(
             "ceil",
             "ceil(n)",
-            "Up to a whole number.",
+            ("Làm tròn lên số nguyên.", "Up to a whole number."),
             "ceil(2.1) = 3",
             1,
             1,
@@ -64,7 +67,10 @@ public static class RuleFunctions
         new(
             "yearsBetween",
             "yearsBetween(from, to)",
-            "Whole years from one ISO date to another; below zero when it is earlier.",
+            (
+                "Số năm tròn từ ngày này đến ngày kia; âm nếu ngày sau sớm hơn.",
+                "Whole years from one ISO date to another; below zero when it is earlier."
+            ),
             "yearsBetween(\"2008-03-01\", \"2026-02-28\") = 17",
             2,
             2,
@@ -73,7 +79,7 @@ public static class RuleFunctions
         new(
             "daysBetween",
             "daysBetween(from, to)",
-            "Calendar days from one ISO date to another.",
+            ("Số ngày theo lịch từ ngày này đến ngày kia.", "Calendar days from one ISO date to another."),
             "daysBetween(\"2026-02-27\", \"2026-03-02\") = 3",
             2,
             2,
@@ -82,7 +88,10 @@ public static class RuleFunctions
         new(
             "workingDaysBetween",
             "workingDaysBetween(from, to)",
-            "Working days after the first ISO date up to the second, by the province's calendar; below zero when it is earlier.",
+            (
+                "Số ngày làm việc sau ngày thứ nhất đến hết ngày thứ hai, theo lịch của tỉnh; âm nếu ngày sau sớm hơn.",
+                "Working days after the first ISO date up to the second, by the province's calendar; below zero when it is earlier."
+            ),
             "workingDaysBetween(\"2026-02-13\", \"2026-02-23\") = 1",
             2,
             2,
@@ -91,7 +100,10 @@ public static class RuleFunctions
         new(
             "addWorkingDays",
             "addWorkingDays(date, n)",
-            "The ISO date of the n-th working day after a date, by the province's calendar; n is whole, from 1 to 1,000.",
+            (
+                "Ngày làm việc thứ n sau một ngày, theo lịch của tỉnh; n là số nguyên từ 1 đến 1.000.",
+                "The ISO date of the n-th working day after a date, by the province's calendar; n is whole, from 1 to 1,000."
+            ),
             "addWorkingDays(\"2026-02-13\", 2) = \"2026-02-24\"",
             2,
             2,
@@ -104,7 +116,10 @@ public static class RuleFunctions
         new(
             "steps",
             "steps(amount, [limit, value, …], beyond)",
-            "The value of the first limit that the amount does not exceed, else the last argument: fees by steps.",
+            (
+                "Giá trị của mức đầu tiên mà số lượng không vượt quá, nếu vượt hết thì lấy giá trị cuối: phí theo bậc.",
+                "The value of the first limit that the amount does not exceed, else the last argument: fees by steps."
+            ),
             "steps(120, [100, 50000, 500, 75000], 150000) = 75000",
             3,
             3,
@@ -116,7 +131,10 @@ public static class RuleFunctions
         new(
             "lookup",
             "lookup(key, [key, value, …], otherwise)",
-            "The value beside an equal key, else the last argument.",
+            (
+                "Giá trị đứng cạnh khóa bằng nhau, không có thì lấy giá trị cuối.",
+                "The value beside an equal key, else the last argument."
+            ),
             "lookup(\"b\", [\"a\", 1, \"b\", 2], 0) = 2",
             3,
             3,
@@ -128,7 +146,10 @@ public static class RuleFunctions
         new(
             "fold",
             "fold(text)",
-            "The text in small letters without Vietnamese marks, for comparison.",
+            (
+                "Văn bản viết thường, bỏ dấu, để so sánh.",
+                "The text in small letters without Vietnamese marks, for comparison."
+            ),
             "fold(\"Đất Ở\") = \"dat o\"",
             1,
             1,
@@ -140,7 +161,10 @@ public static class RuleFunctions
         new(
             "matches",
             "matches(text, \"pattern\")",
-            "Whether the whole text fits a pattern (no look-around, no back references; it cannot hang).",
+            (
+                "Cả văn bản có khớp mẫu hay không (không look-around, không tham chiếu ngược; không bao giờ treo).",
+                "Whether the whole text fits a pattern (no look-around, no back references; it cannot hang)."
+            ),
             "matches(\"040123\", \"[0-9]{6}\") = true",
             2,
             2,
@@ -152,7 +176,10 @@ public static class RuleFunctions
         new(
             "concat",
             "concat(a, b, …)",
-            "The values as one text, at most 4,000 characters.",
+            (
+                "Nối các giá trị thành một văn bản, nhiều nhất 4.000 ký tự.",
+                "The values as one text, at most 4,000 characters."
+            ),
             "concat(\"Thửa \", 25) = \"Thửa 25\"",
             1,
             ManyArguments,
@@ -164,7 +191,10 @@ public static class RuleFunctions
         new(
             "given",
             "given(form.field)",
-            "Whether a field was answered; any other use of an unanswered field stops the rule.",
+            (
+                "Trường đã được trả lời hay chưa; dùng trường chưa trả lời theo cách khác thì quy tắc dừng.",
+                "Whether a field was answered; any other use of an unanswered field stops the rule."
+            ),
             "given(form.area) = true",
             1,
             1,

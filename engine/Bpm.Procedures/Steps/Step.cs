@@ -173,6 +173,9 @@ public sealed record GroupStep : Step
 /// <summary>Another procedure run as part of this dossier.</summary>
 public sealed record ChildStep : Step
 {
+    /// <summary>How an example says that a child ended.</summary>
+    public static readonly ImmutableArray<string> Outcomes = ["granted", "refused"];
+
     public required string Procedure { get; init; }
 
     /// <summary>Where <see cref="Procedure"/> is written.</summary>

@@ -1,4 +1,5 @@
 using Bpm.Procedures.Reading;
+using Bpm.WorkingTime;
 
 namespace Bpm.Procedures.Steps;
 
@@ -9,6 +10,9 @@ public sealed record StepKind(string Id, string Name, string? DefaultAction, Fun
 {
     /// <summary>Officers work on it: it stands in an inbox.</summary>
     public bool IsWorkedOn => DefaultAction is not null;
+
+    /// <summary>What findings call a step of the kind.</summary>
+    public Said Called { get; } = ($"bước loại “{Id}”", $"a '{Id}' step");
 }
 
 /// <summary>The map of a step while it is read.</summary>

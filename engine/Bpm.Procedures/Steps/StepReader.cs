@@ -65,7 +65,7 @@ public sealed class StepReader(ReadContext context)
         var reading = new StepReading(map, id?.Text ?? "", map.Text("name") ?? kind.Name, position, context, this);
         var own = kind.Read(reading);
         var step = ReadCommon(map, kind, position, own);
-        map.Done(($"bước loại “{kind.Id}”", $"a '{kind.Id}' step"));
+        map.Done(kind.Called);
         return id is null ? null : step;
     }
 

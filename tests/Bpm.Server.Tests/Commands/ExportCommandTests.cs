@@ -63,7 +63,7 @@ public sealed class ExportCommandTests : IDisposable
             TestContext.Current.CancellationToken
         );
         (await Bpm("diff", s_land, draft, "--procedures", s_procedures)).Output.ShouldBe(
-            "bước issue: vai trò: clerk -> leader\n"
+            "bước “Vào sổ và đóng dấu” (issue): vai trò: clerk → leader\n"
         );
         (await Bpm("diff", s_land, draft, "--lang", "en", "--procedures", s_procedures)).Output.ShouldBe(
             "step issue: role: clerk -> leader\n"

@@ -31,6 +31,17 @@ public sealed class AuthoringTests(SharedServer shared)
         ).Ok();
         var (text, path) = (draft["text"].GetString()!, draft["path"].GetString()!);
         path.ShouldBe("catalogue/construction/local.cap-giay-phep-thu@1.yaml");
+        draft["doubts"].GetArrayLength().ShouldBe(0);
+        var doubtful = await designer.Post(
+            "/language/from-table",
+            new
+            {
+                rows = Rows.Replace("Phòng Kinh tế", "Phòng TN&MT", StringComparison.Ordinal),
+                name = "Thử",
+                field = "construction",
+            }
+        );
+        doubtful.Ok()["doubts"][0].GetString().ShouldNotBeNull().ShouldContain("chưa nhận ra đơn vị “Phòng TN&MT”");
         draft["findings"]
             .EnumerateArray()
             .ShouldNotContain(f => f.GetProperty("severity").GetString() == "error", text);

@@ -86,7 +86,14 @@ internal sealed record EditAnswer(
 
 /// <summary>A new draft from a pasted step table.</summary>
 /// <param name="Path">Where it belongs.</param>
-internal sealed record TableDraft(string Text, string Path, StepTable Table, IReadOnlyList<TextFinding> Findings);
+/// <param name="Doubts">What of the rows was not understood, in the caller's language.</param>
+internal sealed record TableDraft(
+    string Text,
+    string Path,
+    StepTable Table,
+    IReadOnlyList<TextFinding> Findings,
+    IReadOnlyList<string> Doubts
+);
 
 /// <summary>One text, seen at once from every side, so that text, table and drawing never tell different things.</summary>
 /// <param name="Path">The place that was assumed.</param>
