@@ -71,6 +71,7 @@ export interface Me {
   can: string[];
   demoSignIns: DemoSignIn[] | null;
   signOutUrl: string | null;
+  passwordUrl: string | null;
 }
 
 export interface SignInPage {

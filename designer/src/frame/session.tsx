@@ -45,6 +45,12 @@ function SignedIn({ me, children }: { me: Me; children: ReactNode }) {
   useEffect(() => onSignedOut(() => setExpired(true)), []);
   useLiveConnection(me.user);
   useTextsOfLanguage();
+  // A password that somebody else knows opens one page: the one where another is chosen.
+  const elsewhere = me.passwordUrl ?? null;
+  useEffect(() => {
+    if (elsewhere !== null) location.replace(elsewhere);
+  }, [elsewhere]);
+  if (elsewhere !== null) return null;
   return (
     <MeContext value={me}>
       {children}

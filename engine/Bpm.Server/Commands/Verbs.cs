@@ -1,3 +1,4 @@
+using Bpm.Server.Commands.Access;
 using Bpm.Server.Commands.Calendar;
 using Bpm.Server.Commands.Lists;
 using Bpm.Server.Commands.Reports;
@@ -120,6 +121,7 @@ internal static class Verbs
             CalendarPropose.Run,
             CalendarPropose.Details
         ),
+        new("account add", AccountAdd.Usage, AccountAdd.Summary, AccountAdd.Run, AccountAdd.Details),
         new("verify", Verify.Usage, "Whether the record is what was written.", Verify.Run, Verify.Details),
         new(
             "backup",

@@ -44,6 +44,33 @@ internal static class InputTexts
     public static string UnknownPaper(Language language) =>
         language.Pick("Thủ tục không có thành phần này.", "The procedure has no such paper.");
 
+    public static string Password(int least, Language language) =>
+        language.Pick(
+            $"Mật khẩu mới cần ít nhất {least} ký tự, khác mật khẩu cũ và không chứa tên tài khoản.",
+            $"A new password has at least {least} characters, is not the old one and does not hold the account's name."
+        );
+
+    public static string WrongPassword(Language language) =>
+        language.Pick("Mật khẩu hiện tại không đúng.", "The present password is wrong.");
+
+    public static string NotTheSame(Language language) =>
+        language.Pick("Hai lần nhập mật khẩu mới không giống nhau.", "The new password was written in two ways.");
+
+    public static string Account(Language language) =>
+        language.Pick(
+            "Tên tài khoản gồm 2 đến 40 chữ thường không dấu, số, dấu chấm hoặc gạch nối.",
+            "An account's name has 2 to 40 small letters, digits, dots or hyphens."
+        );
+
+    public static string UnknownUnit(Language language) =>
+        language.Pick("Không có đơn vị này.", "There is no such unit.");
+
+    public static string UnknownRole(Language language) =>
+        language.Pick("Không có vai trò này.", "There is no such role.");
+
+    public static string Day(Language language) =>
+        language.Pick("Nhập ngày, ví dụ 2026-12-01.", "Write a date such as 2026-12-01.");
+
     public static string Count(Language language) =>
         language.Pick("Số bản phải từ 0 đến 999.", "The number of copies is between 0 and 999.");
 

@@ -289,6 +289,22 @@ internal static class PageTexts
             ),
         };
 
+    public static string PasswordTitle(Language l) => l.Pick("Đổi mật khẩu", "Change your password");
+
+    public static string PasswordHelp(int least, Language l) =>
+        l.Pick(
+            $"Ít nhất {least} ký tự, chỉ mình bạn biết. Các lần đăng nhập khác của bạn sẽ kết thúc.",
+            $"At least {least} characters, known to you alone. Your other sign-ins end."
+        );
+
+    public static string PasswordNow(Language l) => l.Pick("Mật khẩu hiện tại", "Present password");
+
+    public static string PasswordNew(Language l) => l.Pick("Mật khẩu mới", "New password");
+
+    public static string PasswordAgain(Language l) => l.Pick("Nhập lại mật khẩu mới", "New password again");
+
+    public static string PasswordChange(Language l) => l.Pick("Đổi mật khẩu", "Change it");
+
     public static string SignInAgain(Language l) => l.Pick("Đăng nhập lại", "Sign in again");
 
     public static string FaultText(int status, Language l) =>

@@ -73,6 +73,40 @@ internal static class ProblemTexts
             ("Không có phiên đăng nhập này", "No such sign-in"),
             ("Phiên đã kết thúc hoặc không phải của bạn.", "It has ended, or is not yours.")
         ),
+        ["password-change-needed"] = new(
+            403,
+            ("Cần đổi mật khẩu", "Change your password first"),
+            (
+                "Mật khẩu này do người khác cấp. Hãy chọn mật khẩu của riêng bạn rồi tiếp tục.",
+                "Somebody else gave you this password. Choose one of your own, then go on."
+            )
+        ),
+        ["account-exists"] = new(
+            409,
+            ("Tài khoản đã có", "The account is there already"),
+            ("Đã có tài khoản với tên này.", "There is an account of that name already.")
+        ),
+        ["account-demo"] = new(
+            409,
+            ("Tài khoản dùng thử", "A demo account"),
+            (
+                "Mật khẩu của tài khoản dùng thử là công khai và không đổi được.",
+                "A demo account's password is public and stays as it is."
+            )
+        ),
+        ["account-self"] = new(
+            409,
+            ("Không tự làm cho mình", "Not for yourself"),
+            (
+                "Người quản trị không tự khóa tài khoản hay bỏ vai trò quản trị của mình; hãy nhờ người quản trị khác.",
+                "An administrator cannot shut his own account or end his own role as administrator; another one can."
+            )
+        ),
+        ["grant-unknown"] = new(
+            404,
+            ("Không có vai trò này", "No such role"),
+            ("Tài khoản không giữ vai trò này ở đơn vị đó.", "The account does not hold that role at that unit.")
+        ),
         ["account-unknown"] = new(
             404,
             ("Không có tài khoản này", "No such account"),

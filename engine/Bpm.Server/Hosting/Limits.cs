@@ -71,6 +71,10 @@ internal static class Limits
     /// <summary>Days that one delegation may last, both ends included.</summary>
     public const int DelegationDays = 366;
 
+    /// <summary>UTF-16 units that a chosen password has, at least and at most.</summary>
+    public const int MinPassword = 10;
+    public const int MaxPassword = 200;
+
     /// <summary>Hours that a sign-in lasts without a request.</summary>
     public const int SignInHours = 10;
 

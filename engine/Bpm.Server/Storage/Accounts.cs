@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using Bpm.Engine;
 using Bpm.Server.Storage.Connections;
 using Microsoft.AspNetCore.Identity;
@@ -37,8 +38,16 @@ internal sealed class Accounts(StoreConnections connections, IClock clock)
     // Checked when there is no such account, so that the time of an answer does not tell who has one.
     private static readonly string NobodysHash = Hasher.HashPassword(null!, Guid.NewGuid().ToString());
 
+    /// <summary>A password that is shown once and must be changed: letters and digits that are not mistaken for each other.</summary>
+    public static string OneTimePassword() => RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 14);
+
     /// <returns>False when the account exists already; nothing changes then.</returns>
-    public async Task<bool> Create(NewAccount account, string password, CancellationToken cancellation = default)
+    public Task<bool> Create(NewAccount account, string password, CancellationToken cancellation = default) =>
+        Create(account, password, mustChange: false, cancellation);
+
+    /// <param name="mustChange">Somebody else knows the password.</param>
+    /// <returns>False when the account exists already; nothing changes then.</returns>
+    public async Task<bool> Create(NewAccount account, string password, bool mustChange, CancellationToken cancellation)
     {
         await using var db = connections.Db();
         if (await db.Accounts.AnyAsync(a => a.User == account.User, cancellation))
@@ -46,7 +55,7 @@ internal sealed class Accounts(StoreConnections connections, IClock clock)
             return false;
         }
 
-        Add(db, account, Hasher.HashPassword(null!, password));
+        Add(db, account, Hasher.HashPassword(null!, password), mustChange);
         try
         {
             await db.SaveChangesAsync(cancellation);
@@ -77,7 +86,7 @@ internal sealed class Accounts(StoreConnections connections, IClock clock)
         await db.SaveChangesAsync(cancellation);
     }
 
-    private static void Add(BpmDb db, NewAccount account, string hash)
+    private static void Add(BpmDb db, NewAccount account, string hash, bool mustChange = false)
     {
         db.Accounts.Add(
             new AccountRow
@@ -89,6 +98,7 @@ internal sealed class Accounts(StoreConnections connections, IClock clock)
                 Demo = account.Demo,
                 Disabled = false,
                 SecurityStamp = DossierIds.NewToken(),
+                MustChange = mustChange,
             }
         );
         db.Grants.AddRange(
@@ -107,6 +117,129 @@ internal sealed class Accounts(StoreConnections connections, IClock clock)
     {
         await using var db = connections.Db();
         return await db.Accounts.FirstOrDefaultAsync(a => a.User == user, cancellation);
+    }
+
+    /// <summary>Sets a password. Every sign-in that rests on the old one ends, and a lock with it.</summary>
+    /// <returns>False when there is no such account, or its password is public.</returns>
+    public async Task<bool> SetPassword(
+        string user,
+        string password,
+        bool mustChange,
+        CancellationToken cancellation = default
+    )
+    {
+        var hash = Hasher.HashPassword(null!, password);
+        var stamp = DossierIds.NewToken();
+        await using var db = connections.Db();
+        return await db
+                .Accounts.Where(a => a.User == user && !a.Demo)
+                .ExecuteUpdateAsync(
+                    set =>
+                        set.SetProperty(a => a.PasswordHash, hash)
+                            .SetProperty(a => a.SecurityStamp, stamp)
+                            .SetProperty(a => a.MustChange, mustChange)
+                            .SetProperty(a => a.FailedSignIns, 0)
+                            .SetProperty(a => a.LockedUntil, (long?)null),
+                    cancellation
+                ) > 0;
+    }
+
+    /// <summary>Shuts an account, or opens it again. What it did stays its own.</summary>
+    /// <returns>False when there is no such account.</returns>
+    public async Task<bool> SetDisabled(string user, bool disabled, CancellationToken cancellation = default)
+    {
+        await using var db = connections.Db();
+        return await db
+                .Accounts.Where(a => a.User == user)
+                .ExecuteUpdateAsync(set => set.SetProperty(a => a.Disabled, disabled), cancellation) > 0;
+    }
+
+    /// <summary>Accounts in order of their names for signing in, with all their roles, past and coming ones too.</summary>
+    /// <param name="part">Of the account or the person's name; empty for all.</param>
+    public async Task<List<(AccountRow Account, List<GrantRow> Grants)>> List(
+        string part,
+        string after,
+        int take,
+        CancellationToken cancellation = default
+    )
+    {
+        await using var db = connections.Db();
+#pragma warning disable CA1309 // It becomes SQL, where keys compare by bytes.
+        var accounts = await db
+            .Accounts.Where(a => string.Compare(a.User, after) > 0)
+            .Where(a => part.Length == 0 || a.User.Contains(part) || a.Name.Contains(part))
+            .OrderBy(a => a.User)
+            .Take(take)
+            .ToListAsync(cancellation);
+#pragma warning restore CA1309
+        string[] users = [.. accounts.Select(a => a.User)];
+        var grants = (await db.Grants.Where(g => users.Contains(g.User)).ToListAsync(cancellation)).ToLookup(g =>
+            g.User
+        );
+        return
+        [
+            .. accounts.Select(a =>
+                (
+                    a,
+                    grants[a.User]
+                        .OrderBy(g => g.Unit, StringComparer.Ordinal)
+                        .ThenBy(g => g.Role, StringComparer.Ordinal)
+                        .ThenBy(g => g.From)
+                        .ToList()
+                )
+            ),
+        ];
+    }
+
+    /// <summary>Gives a role at a unit from a day on. The same again changes its last day.</summary>
+    /// <returns>False when there is no such account.</returns>
+    public async Task<bool> Give(string user, NewGrant grant, CancellationToken cancellation = default)
+    {
+        var (from, until) = (Days(grant.From), grant.Until is { } last ? (int?)Days(last) : null);
+        await using var db = connections.Db();
+        if (!await db.Accounts.AnyAsync(a => a.User == user, cancellation))
+        {
+            return false;
+        }
+
+        var changed = await db
+            .Grants.Where(g => g.User == user && g.Unit == grant.Unit && g.Role == grant.Role && g.From == from)
+            .ExecuteUpdateAsync(set => set.SetProperty(g => g.Until, until), cancellation);
+        if (changed == 0)
+        {
+            db.Grants.Add(
+                new GrantRow
+                {
+                    User = user,
+                    Unit = grant.Unit,
+                    Role = grant.Role,
+                    From = from,
+                    Until = until,
+                }
+            );
+            await db.SaveChangesAsync(cancellation);
+        }
+
+        return true;
+    }
+
+    /// <summary>Takes a role at a unit away: its last day is the day before. What begins later is not given at all.</summary>
+    /// <returns>False when the account has no such role then.</returns>
+    public async Task<bool> Take(
+        string user,
+        string unit,
+        string role,
+        LocalDate from,
+        CancellationToken cancellation = default
+    )
+    {
+        var (first, last) = (Days(from), Days(from) - 1);
+        await using var db = connections.Db();
+        var held = db.Grants.Where(g => g.User == user && g.Unit == unit && g.Role == role);
+        var never = await held.Where(g => g.From >= first).ExecuteDeleteAsync(cancellation);
+        var ended = await held.Where(g => g.From < first && (g.Until == null || g.Until > last))
+            .ExecuteUpdateAsync(set => set.SetProperty(g => g.Until, last), cancellation);
+        return never + ended > 0;
     }
 
     public async Task<SignInAnswer> CheckPassword(

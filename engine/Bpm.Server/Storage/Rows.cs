@@ -217,6 +217,9 @@ internal sealed class AccountRow
     public int FailedSignIns { get; set; }
     public long? LockedUntil { get; set; }
     public required string SecurityStamp { get; set; }
+
+    /// <summary>Its password was given by somebody else: it lets its owner choose another, and nothing more.</summary>
+    public bool MustChange { get; set; }
 }
 
 /// <summary>A role at a unit over time.</summary>

@@ -10,7 +10,7 @@ internal static class EndSessionsOf
     public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         string user,
         Caller caller,
-        Sessions sessions,
+        HttpContext http,
         Accounts accounts,
         CancellationToken cancellation
     )
@@ -25,11 +25,7 @@ internal static class EndSessionsOf
             return Problems.Of("account-unknown", caller);
         }
 
-        foreach (var session in await sessions.Of(user, cancellation))
-        {
-            await sessions.End(session.Id, user, cancellation);
-        }
-
+        await SignedInCookie.EndAll(http, user, cancellation);
         return TypedResults.NoContent();
     }
 }

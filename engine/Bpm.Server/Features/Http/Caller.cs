@@ -22,6 +22,9 @@ internal sealed class Caller
     public string User => Actor.User;
     public bool SignedIn => Actor != Nobody;
 
+    /// <summary>Somebody else knows this person's password: until it is changed nothing else can be done.</summary>
+    public bool MustChange { get; set; }
+
     /// <summary>The command's id, from <c>Idempotency-Key</c>.</summary>
     public string CommandId { get; set; } = "";
 

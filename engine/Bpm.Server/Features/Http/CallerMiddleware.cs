@@ -1,4 +1,5 @@
 using Bpm.Engine;
+using Bpm.Server.Pages;
 using Bpm.Server.Storage;
 using Bpm.WorkingTime;
 using NodaTime;
@@ -19,6 +20,21 @@ internal sealed class CallerMiddleware(RequestDelegate next)
             caller.Name = http.User.FindFirst(SignedInCookie.NameClaim)?.Value ?? user;
         }
 
+        caller.MustChange = SignedInCookie.MustChange(http);
+        if (caller.MustChange && !MayBeDoneFirst(http.Request.Path))
+        {
+            if (RequestLanguage.IsApi(http.Request))
+            {
+                await Problems.Write(http, "password-change-needed");
+            }
+            else
+            {
+                http.Response.Redirect(PasswordModel.Address);
+            }
+
+            return;
+        }
+
         if (!TokenSignIn.Covers(http.User, http.Request))
         {
             await Problems.Write(http, "scope-missing");
@@ -29,4 +45,13 @@ internal sealed class CallerMiddleware(RequestDelegate next)
         http.Response.Headers.ContentLanguage = caller.Language == Language.English ? "en" : "vi";
         await next(http);
     }
+
+    /// <summary>What somebody with a given password may do: see who he is, choose another, leave; and what everybody may.</summary>
+    private static bool MayBeDoneFirst(PathString path) =>
+        path.Value
+            is $"{Routes.Api}/me"
+                or $"{Routes.Api}/me/password"
+                or $"{Routes.Api}/session"
+                or $"{Routes.Api}/sign-in"
+        || !(RequestLanguage.IsApi(path) || path.StartsWithSegments("/in", StringComparison.OrdinalIgnoreCase));
 }

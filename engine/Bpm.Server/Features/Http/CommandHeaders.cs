@@ -85,10 +85,18 @@ internal sealed class CommandHeaders(RequestDelegate next)
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes($"{user}\n{request.Method}\n{request.Path}\n"));
         var buffer = new byte[8192];
+        var nul = new NulSpotter();
         int read;
         while ((read = await request.Body.ReadAsync(buffer, http.RequestAborted)) > 0)
         {
             hash.AppendData(buffer.AsSpan(0, read));
+            nul.Look(buffer.AsSpan(0, read));
+        }
+
+        // No text of anybody's has U+0000 in it, and PostgreSQL takes none.
+        if (nul.Found && !TakesFile(request))
+        {
+            throw new BadHttpRequestException("A text in the body holds the character U+0000.");
         }
 
         request.Body.Position = 0;

@@ -11,6 +11,7 @@ internal static class SignedInCookie
 {
     public const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
     public const string NameClaim = "bpm:name";
+    private const string MustChangeItem = "bpm:must-change";
     private const string StampClaim = "bpm:stamp";
     private const string SessionClaim = "bpm:session";
     private const string ProviderClaim = "bpm:provider";
@@ -66,8 +67,22 @@ internal static class SignedInCookie
         await http.SignOutAsync(Scheme);
     }
 
+    /// <summary>Ends every session of an account.</summary>
+    public static async Task EndAll(HttpContext http, string user, CancellationToken cancellation)
+    {
+        var sessions = http.RequestServices.GetRequiredService<Sessions>();
+        foreach (var session in await sessions.Of(user, cancellation))
+        {
+            await sessions.End(session.Id, user, cancellation);
+        }
+    }
+
     /// <summary>The session that a cookie names; null for a machine.</summary>
     public static string? SessionOf(ClaimsPrincipal user) => user.FindFirst(SessionClaim)?.Value;
+
+    /// <summary>Whether whoever sent this request has to choose a password before anything else.</summary>
+    public static bool MustChange(HttpContext http) =>
+        http.Items.TryGetValue(MustChangeItem, out var must) && must is true;
 
     /// <summary>Whether the identity provider has a sign-in of its own beside this one.</summary>
     public static bool IsByProvider(ClaimsPrincipal user) => user.HasClaim(c => c.Type == ProviderClaim);
@@ -107,6 +122,7 @@ internal static class SignedInCookie
             && await services
                 .GetRequiredService<Sessions>()
                 .IsOpen(session, account.User, context.HttpContext.RequestAborted);
+        context.HttpContext.Items[MustChangeItem] = good && account!.MustChange;
         if (!good)
         {
             context.RejectPrincipal();

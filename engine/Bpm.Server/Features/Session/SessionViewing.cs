@@ -3,6 +3,7 @@ using Bpm.Server.Content;
 using Bpm.Server.Features.Http;
 using Bpm.Server.Features.Session.OpenId;
 using Bpm.Server.Hosting;
+using Bpm.Server.Pages;
 
 namespace Bpm.Server.Features.Session;
 
@@ -32,7 +33,8 @@ internal static class SessionViewing
             ],
             Can(caller.Actor),
             options.DemoMode && options.LocalSignIn ? DemoSignIns(publications, options) : null,
-            byProvider && options.OpenId is not null ? OpenIdSignIn.SignsOut : null
+            byProvider && options.OpenId is not null ? OpenIdSignIn.SignsOut : null,
+            caller.MustChange ? PasswordModel.Address : null
         );
 
     public static IReadOnlyList<DemoSignIn> DemoSignIns(Publications publications, ServerOptions options) =>

@@ -4,6 +4,7 @@ namespace Bpm.Server.Features.Session;
 /// <param name="Today">The server's now, province wall clock.</param>
 /// <param name="Can">Words that the app shows or hides screens by: inbox, receive, reassign, supplement …</param>
 /// <param name="SignOutUrl">Where to go after signing out, to end the identity provider's own sign-in; null when there is none.</param>
+/// <param name="PasswordUrl">Where a new password must be chosen before anything else; null when the one there is will do.</param>
 internal sealed record Me(
     string User,
     string Name,
@@ -12,7 +13,8 @@ internal sealed record Me(
     IReadOnlyList<GrantView> Grants,
     IReadOnlyList<string> Can,
     IReadOnlyList<DemoSignIn>? DemoSignIns,
-    string? SignOutUrl
+    string? SignOutUrl,
+    string? PasswordUrl
 );
 
 /// <param name="For">Who delegated it; null for the person's own.</param>

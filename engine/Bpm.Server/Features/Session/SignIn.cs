@@ -45,6 +45,7 @@ internal static class SignIn
                     await accounts.GrantsOn(account.User, caller.LocalNow.Date, cancellation)
                 );
                 caller.Name = account.Name;
+                caller.MustChange = account.MustChange;
                 return await GetMe.Handle(caller, http, publications, names, options, cancellation);
             default:
                 return Problems.Of("sign-in-failed", caller);
