@@ -41,12 +41,12 @@ internal static class Routes
         Command(access.MapDelete("/accounts/{user}/sessions", EndSessionsOf.Handle), "endSessionsOf");
         Command(access.MapPut("/me/password", ChangePassword.Handle), "changePassword")
             .RequireRateLimiting(RateLimits.SignIn);
-        Query(access.MapGet("/accounts", ManageAccounts.List), "listAccounts");
-        Command(access.MapPost("/accounts", ManageAccounts.Make), "makeAccount");
-        Command(access.MapPost("/accounts/{user}/password", ManageAccounts.ResetPassword), "resetPassword");
-        Command(access.MapPost("/accounts/{user}/disabled", ManageAccounts.Disable), "disableAccount");
-        Command(access.MapPost("/accounts/{user}/grants", ManageAccounts.Give), "giveGrant");
-        Command(access.MapPost("/accounts/{user}/grants/end", ManageAccounts.Take), "endGrant");
+        Query(access.MapGet("/accounts", ListAccounts.Handle), "listAccounts");
+        Command(access.MapPost("/accounts", MakeAccount.Handle), "makeAccount");
+        Command(access.MapPost("/accounts/{user}/password", ResetPassword.Handle), "resetPassword");
+        Command(access.MapPost("/accounts/{user}/disabled", DisableAccount.Handle), "disableAccount");
+        Command(access.MapPost("/accounts/{user}/grants", GiveGrant.Handle), "giveGrant");
+        Command(access.MapPost("/accounts/{user}/grants/end", EndGrant.Handle), "endGrant");
         Query(access.MapGet("/tokens", MachineTokens.List), "listTokens");
         Command(access.MapPost("/tokens", MachineTokens.Make), "makeToken");
         Command(access.MapDelete("/tokens/{token}", MachineTokens.End), "endToken");

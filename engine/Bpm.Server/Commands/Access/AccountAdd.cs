@@ -26,7 +26,7 @@ internal static class AccountAdd
     private static async Task<int> Add(string[] args, TextWriter output)
     {
         var options = Options.Read(args, ["name", "title", "grants", "data", "procedures", "storage"], [], most: 1);
-        if (options.Rest is not [var user] || !ManageAccounts.IsAccount(user))
+        if (options.Rest is not [var user] || !AccountInput.IsAccount(user))
         {
             throw new CommandException("name the account: 2 to 40 small letters, digits, dots or hyphens.");
         }
