@@ -53,6 +53,11 @@ internal sealed class CommandHeaders(RequestDelegate next)
     private static bool TakesFile(HttpRequest request) =>
         request.Path.Equals($"{Routes.Api}/files", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether the body's texts may come to the database: a file does not, and the language service keeps nothing.</summary>
+    private static bool KeepsText(HttpRequest request) =>
+        !TakesFile(request)
+        && !request.Path.StartsWithSegments($"{Routes.Api}/language", StringComparison.OrdinalIgnoreCase);
+
     /// <summary><c>"12"</c>, <c>W/"12"</c>, or nothing.</summary>
     private static bool TryReadVersion(string header, out int? version)
     {
@@ -94,7 +99,7 @@ internal sealed class CommandHeaders(RequestDelegate next)
         }
 
         // No text of anybody's has U+0000 in it, and PostgreSQL takes none.
-        if (nul.Found && !TakesFile(request))
+        if (nul.Found && KeepsText(request))
         {
             throw new BadHttpRequestException("A text in the body holds the character U+0000.");
         }
