@@ -76,6 +76,12 @@ public sealed record Actor(string User, ImmutableArray<Grant> Grants)
 {
     public static readonly Actor System = new("system", []);
 
+    /// <summary>Roles that head a unit.</summary>
+    public static readonly ImmutableArray<string> HeadRoles = ["head", "leader"];
+
+    /// <summary>Heads the unit: may give its tasks to others.</summary>
+    public bool Heads(string unit) => Has(unit, role => HeadRoles.Contains(role));
+
     public bool Has(string role, string unit) => Grants.Any(g => g.Role == role && g.Unit == unit);
 
     public bool Has(string unit, Func<string, bool> role) => Grants.Any(g => g.Unit == unit && role(g.Role));

@@ -38,7 +38,7 @@ internal static class Assigning
         }
 
         var actor = decision.Facts.Actor;
-        if (holder != actor.User && !Guard.Heads(actor, task.Unit))
+        if (holder != actor.User && !actor.Heads(task.Unit))
         {
             return Refusals.TaskHeld(holder);
         }
@@ -56,12 +56,12 @@ internal static class Assigning
         }
 
         var actor = decision.Facts.Actor;
-        if (task!.Assignee is { } holder && holder != actor.User && !Guard.Heads(actor, task.Unit))
+        if (task!.Assignee is { } holder && holder != actor.User && !actor.Heads(task.Unit))
         {
             return Refusals.TaskHeld(holder);
         }
 
-        if (!Guard.Heads(actor, task.Unit) && Guard.MayDo(decision, task, actor) is { } noRight)
+        if (!actor.Heads(task.Unit) && Guard.MayDo(decision, task, actor) is { } noRight)
         {
             return noRight;
         }
@@ -99,7 +99,7 @@ internal static class Assigning
         }
 
         var actor = decision.Facts.Actor;
-        if (actor != Actor.System && !Guard.Heads(actor, task!.Unit))
+        if (actor != Actor.System && !actor.Heads(task!.Unit))
         {
             return Guard.Needs(decision, "head", task.Unit);
         }

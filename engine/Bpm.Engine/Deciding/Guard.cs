@@ -99,7 +99,7 @@ internal static class Guard
             return Refusals.PersonExcluded(actor.User);
         }
 
-        return Heads(actor, dossier.AuthorityUnit) || dossier.Custody.Values.Any(unit => Heads(actor, unit))
+        return actor.Heads(dossier.AuthorityUnit) || dossier.Custody.Values.Any(actor.Heads)
             ? null
             : Needs(decision, Leader, dossier.AuthorityUnit) ?? Refusals.RoleMissing(Leader, dossier.AuthorityUnit);
     }
@@ -141,9 +141,6 @@ internal static class Guard
     }
 
     private const string Leader = "leader";
-
-    /// <summary>The actor heads the unit: may give its tasks to others.</summary>
-    public static bool Heads(Actor actor, string unit) => actor.Has(unit, role => role is "head" or "leader");
 
     private static readonly LocalDateTimePattern Moment = LocalDateTimePattern.CreateWithInvariantCulture(
         "HH:mm dd/MM/uuuu"

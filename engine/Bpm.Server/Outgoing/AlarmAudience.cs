@@ -11,8 +11,6 @@ namespace Bpm.Server.Outgoing;
 /// <summary>Whether an alarm that was raised is still true, whom it concerns now, and when they work.</summary>
 internal sealed class AlarmAudience(Accounts accounts, WorldFacts world, Publications publications)
 {
-    private static readonly string[] Heads = ["head", "leader"];
-
     /// <summary>
     /// Were it not said yet, it would be due at this moment; and no graver one about the same has taken its place.
     /// </summary>
@@ -61,7 +59,7 @@ internal sealed class AlarmAudience(Accounts accounts, WorldFacts world, Publica
             }
             else
             {
-                foreach (var role in Heads)
+                foreach (var role in Actor.HeadRoles)
                 {
                     await AddRole(wait.Owner, role);
                 }

@@ -24,7 +24,7 @@ internal sealed class DelegationDesk(
     public async Task<HashSet<string>> UnitsLedBy(Caller caller, CancellationToken cancellation)
     {
         var own = await accounts.OwnGrantsOn(caller.User, caller.LocalNow.Date, cancellation);
-        return [.. own.Where(g => g.Role is "head" or "leader").Select(g => g.Unit)];
+        return [.. own.Where(g => Actor.HeadRoles.Contains(g.Role)).Select(g => g.Unit)];
     }
 
     public async Task<DelegationView> View(

@@ -24,9 +24,6 @@ internal static class Sight
     public static bool NeedsIdentity(this Actor actor, Dossier dossier) =>
         actor.Within(dossier.Procedure).Has(dossier.ReceptionUnit, role => DeskRoles.Contains(role));
 
-    /// <summary>May give a unit's tasks to others.</summary>
-    public static bool Heads(this Actor actor, string unit) => actor.Has(unit, role => role is "head" or "leader");
-
     private static HashSet<string> UnitsOf(Dossier dossier) =>
         [
             dossier.ReceptionUnit,

@@ -62,9 +62,9 @@ internal static class SessionViewing
         AddFor("receive", "reception-officer");
         AddFor("supplement", "reception-officer", "returning-officer", "accountant");
         AddFor("withdraw", "reception-officer");
-        AddFor("reassign", "head", "leader");
+        AddFor("reassign", [.. Actor.HeadRoles]);
         AddFor("read-all", "inspector");
-        AddFor("report", "inspector", "administrator", "leader", "head");
+        AddFor("report", ["inspector", "administrator", .. Actor.HeadRoles]);
         AddFor("design", "designer", "administrator");
         AddFor("tune", "administrator");
         return can;
