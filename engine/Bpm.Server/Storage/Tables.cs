@@ -3,7 +3,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bpm.Server.Storage;
 
-/// <summary>Names, keys and indexes of the tables: the one place; Migrations/*/NNNN-*.sql say the same in SQL.</summary>
+/// <summary>
+/// Names, keys and indexes of the tables: the one place; Migrations/*/NNNN-*.sql say the same in SQL, and a test compares.
+/// The rows stand in *Rows.cs. In all of them moments (*At) are Unix milliseconds, and local due moments (*Due) minutes
+/// since 1970-01-01T00:00 on the province's wall clock, so that they sort, index and compare as integers on both databases.
+/// </summary>
 internal static class Tables
 {
     public static void Configure(ModelBuilder model)
