@@ -167,6 +167,12 @@ public sealed class ReductionJourneyTests(Journey journey) : IClassFixture<Journ
         await other.Page.GetByRole(AriaRole.Button, new() { Name = "Ban hành", Exact = true }).ClickAsync();
         await Expect(other.Page.GetByTestId("proposal-state"))
             .ToHaveTextAsync("Đã ban hành", new() { Timeout = 60_000 });
+        foreach (var width in new[] { 1366, 375 })
+        {
+            await other.Page.SetViewportSizeAsync(width, 768);
+            await other.Page.ShouldBeAccessible();
+            await Shoot(other, $"published-{second}-{width}");
+        }
     }
 
     private static ILocator Row(Staff staff, string code) =>
