@@ -70,6 +70,8 @@ public sealed class ReductionJourneyTests(Journey journey) : IClassFixture<Journ
         await Expect(author.Page.GetByText("Người soạn không được tự ban hành")).ToBeVisibleAsync();
         await Expect(author.Page.GetByRole(AriaRole.Button, new() { Name = "Ban hành", Exact = true }))
             .ToHaveCountAsync(0);
+        // Which of the applicant's ways each cut is for.
+        await Expect(author.Page.Locator(".publish-items")).ToContainTextAsync("Trực tuyến");
         await Publish("qt2", author.Page.Url);
 
         var after = await PromiseOf(desk, await Receive(desk, "Người Mới Đến"));

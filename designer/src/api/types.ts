@@ -868,7 +868,7 @@ export interface Proposal extends ProposalRow {
   items: {
     code: string;
     name: string;
-    channel: string | null;
+    channel: Channel | null;
     law: string | null;
     now: string | null;
     committed: string;

@@ -146,6 +146,9 @@ function Items({ proposal }: { proposal: Proposal }) {
           <thead>
             <tr>
               <th scope="col">{t('procedures.name')}</th>
+              <th scope="col" className="publish-channel">
+                {t('cut.channel')}
+              </th>
               <th scope="col" className="publish-term">
                 {t('cut.law')}
               </th>
@@ -166,6 +169,7 @@ function Items({ proposal }: { proposal: Proposal }) {
                 <th scope="row" title={item.name}>
                   {item.code} · {item.name}
                 </th>
+                <td>{item.channel === null ? t('cut.allChannels') : t(`channel.${item.channel}`)}</td>
                 <td>{item.law ?? '–'}</td>
                 <td>{item.now ?? '–'}</td>
                 <td className="strong">{item.committed}</td>
