@@ -35,7 +35,12 @@ internal static class ApplyingControl
                 StatutoryDue = e.StatutoryDue,
                 CommittedDue = e.CommittedDue,
             },
-            DossierStopped => d.HeldUntil(at) with { Status = BusinessStatus.Stopped, FinishedAt = d.FinishedAt ?? at },
+            DossierStopped => d with
+            {
+                Holdings = Applying.HeldUntil(d.Holdings, at),
+                Status = BusinessStatus.Stopped,
+                FinishedAt = d.FinishedAt ?? at,
+            },
             CustodyAccepted e => d.With(e.Task, t => t with { AcceptedAt = at, AcceptedBy = e.By }),
             TaskReturned e => d.With(
                 e.Task,

@@ -12,8 +12,10 @@ public sealed record CommittedTerms(ImmutableArray<CommittedTerm> Terms)
 
     /// <summary>The entry that applies, with its decision; null when no reduction does.</summary>
     public CommittedTerm? Entry(string? caseId, Channel? channel) =>
-        Terms.FirstOrDefault(t => t.Case == caseId && t.Channel == channel)
-        ?? Terms.FirstOrDefault(t => t.Case == caseId && t.Channel is null);
+        Terms.IsEmpty
+            ? null
+            : Terms.FirstOrDefault(t => t.Case == caseId && t.Channel == channel)
+                ?? Terms.FirstOrDefault(t => t.Case == caseId && t.Channel is null);
 }
 
 /// <param name="Decision">Number of the decision that made the reduction.</param>
