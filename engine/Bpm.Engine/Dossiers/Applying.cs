@@ -56,7 +56,7 @@ public static class Applying
                 CommittedDue = e.Committed?.Due,
                 Promised = e.Promised,
                 Papers = e.Papers,
-                Fees = [.. e.Fees.Select(f => new FeeState(f.Fee, f.Amount, f.When, 0))],
+                Fees = [.. e.Fees.Select(static f => new FeeState(f.Fee, f.Amount, f.When, 0))],
                 ReceivedAt = at,
                 Holdings = [new Held(d.ReceptionUnit, null, at, null)],
             },
@@ -99,14 +99,16 @@ public static class Applying
                     }
                 ),
             },
-            TaskClaimed e => d.With(e.Task, t => t with { Assignee = e.By }),
-            TaskReleased e => d.With(e.Task, t => t with { Assignee = null }),
-            TaskAssigned e => d.With(e.Task, t => t with { Assignee = e.To }),
+            TaskClaimed e => d.With(e.Task, e, at, static (t, e, _) => t with { Assignee = e.By }),
+            TaskReleased e => d.With(e.Task, e, at, static (t, _, _) => t with { Assignee = null }),
+            TaskAssigned e => d.With(e.Task, e, at, static (t, e, _) => t with { Assignee = e.To }),
             TaskCompleted e => d with
             {
                 Tasks = d.TasksWith(
                     e.Task,
-                    t =>
+                    e,
+                    at,
+                    static (t, e, at) =>
                         t with
                         {
                             State = TaskState.Done,
@@ -118,14 +120,28 @@ public static class Applying
                 ),
                 Outcome = e.UndoesOutcome ? null : e.Outcome ?? d.Outcome,
             },
-            TaskCancelled e => d.With(e.Task, t => t with { State = TaskState.Cancelled, EndedAt = at }),
+            TaskCancelled e => d.With(
+                e.Task,
+                e,
+                at,
+                static (t, _, at) => t with { State = TaskState.Cancelled, EndedAt = at }
+            ),
             TaskPaused e => d.With(
                 e.Task,
-                t => t with { State = TaskState.Paused, Pauses = t.Pauses.Add(new TaskPause(e.Ground, at, null)) }
+                e,
+                at,
+                static (t, e, at) =>
+                    t with
+                    {
+                        State = TaskState.Paused,
+                        Pauses = t.Pauses.Add(new TaskPause(e.Ground, at, null)),
+                    }
             ),
             TaskResumed e => d.With(
                 e.Task,
-                t =>
+                e,
+                at,
+                static (t, e, at) =>
                     t with
                     {
                         State = TaskState.Open,
@@ -134,17 +150,7 @@ public static class Applying
                     }
             ),
             ParallelOpened e => d.Split(e, at),
-            BranchFinished e => d with
-            {
-                Holdings = HeldUntil(d.Holdings, at, e.Branch),
-                Parallels =
-                [
-                    .. d.Parallels.Select(p =>
-                        p.Step == e.Parallel ? p with { Branches = p.Branches.SetItem(e.Branch, true) } : p
-                    ),
-                ],
-                Custody = d.Custody.Remove(e.Branch),
-            },
+            BranchFinished e => d.Finished(e, at),
             ParallelJoined e => d.Joined(e.Parallel, at),
             CustodyMoved e => d with
             {
@@ -170,10 +176,7 @@ public static class Applying
                     )
                 ),
             },
-            WaitEnded e => d with
-            {
-                Waits = [.. d.Waits.Select(w => w.Id == e.Wait ? w with { EndedAt = at, Proof = e.Proof } : w)],
-            },
+            WaitEnded e => d.Ended(e, at),
             ClockPaused e => d with
             {
                 Status = StatusWhile(e.NationalStatus),
@@ -197,15 +200,8 @@ public static class Applying
                 CommittedDue = e.CommittedDue,
                 Pauses = d.Pauses.SetItem(d.Pauses.Length - 1, d.Pauses[^1] with { To = at }),
             },
-            PapersReceived e => d with
-            {
-                PersonalDigest = e.PersonalDigest,
-                Papers = [.. d.Papers.Where(p => e.Papers.All(n => n.Paper != p.Paper)), .. e.Papers],
-            },
-            FeePaid e => d with
-            {
-                Fees = [.. d.Fees.Select(f => f.Id == e.Fee ? f with { Paid = f.Paid + e.Amount } : f)],
-            },
+            PapersReceived e => d.Brought(e),
+            FeePaid e => d.Paid(e),
             ResultSigned e => d with { Outcome = e.Outcome },
             ResultIssued e => d with { ResultNumber = e.Number },
             DossierFinished e => d with
@@ -228,10 +224,7 @@ public static class Applying
             {
                 Incidents = d.Incidents.Add(new Incident(e.Incident, e.Step, e.Code, e.Message, at, Open: true)),
             },
-            IncidentResolved e => d with
-            {
-                Incidents = [.. d.Incidents.Select(i => i.Id == e.Incident ? i with { Open = false } : i)],
-            },
+            IncidentResolved e => d.Resolved(e),
             AlarmRaised e => d with { Alarms = d.Alarms.Add(new RaisedAlarm(e.Kind, e.Subject, e.Threshold, e.DueAt)) },
             // What only tells a story changes no state: the note itself, the way that was chosen.
             StepPassedOver or WayChosen or NoteAdded => d,
@@ -240,16 +233,21 @@ public static class Applying
                 ?? throw new ArgumentOutOfRangeException(nameof(change), change.GetType().Name, "No such event."),
         };
 
-    internal static Dossier With(this Dossier dossier, string task, Func<OfficerTask, OfficerTask> change) =>
-        dossier with
-        {
-            Tasks = dossier.TasksWith(task, change),
-        };
-
-    private static ImmutableArray<OfficerTask> TasksWith(
+    /// <summary>With one task changed by an event. The change captures nothing: it is made at every event of every dossier.</summary>
+    internal static Dossier With<TEvent>(
         this Dossier dossier,
         string task,
-        Func<OfficerTask, OfficerTask> change
+        TEvent happened,
+        Instant at,
+        Func<OfficerTask, TEvent, Instant, OfficerTask> change
+    ) => dossier with { Tasks = dossier.TasksWith(task, happened, at, change) };
+
+    internal static ImmutableArray<OfficerTask> TasksWith<TEvent>(
+        this Dossier dossier,
+        string task,
+        TEvent happened,
+        Instant at,
+        Func<OfficerTask, TEvent, Instant, OfficerTask> change
     )
     {
         var tasks = dossier.Tasks;
@@ -257,12 +255,50 @@ public static class Applying
         {
             if (tasks[i].Id == task)
             {
-                return tasks.SetItem(i, change(tasks[i]));
+                return tasks.SetItem(i, change(tasks[i], happened, at));
             }
         }
 
         return tasks;
     }
+
+    private static Dossier Finished(this Dossier d, BranchFinished e, Instant at) =>
+        d with
+        {
+            Holdings = HeldUntil(d.Holdings, at, e.Branch),
+            Parallels =
+            [
+                .. d.Parallels.Select(p =>
+                    p.Step == e.Parallel ? p with { Branches = p.Branches.SetItem(e.Branch, true) } : p
+                ),
+            ],
+            Custody = d.Custody.Remove(e.Branch),
+        };
+
+    private static Dossier Ended(this Dossier d, WaitEnded e, Instant at) =>
+        d with
+        {
+            Waits = [.. d.Waits.Select(w => w.Id == e.Wait ? w with { EndedAt = at, Proof = e.Proof } : w)],
+        };
+
+    private static Dossier Brought(this Dossier d, PapersReceived e) =>
+        d with
+        {
+            PersonalDigest = e.PersonalDigest,
+            Papers = [.. d.Papers.Where(p => e.Papers.All(n => n.Paper != p.Paper)), .. e.Papers],
+        };
+
+    private static Dossier Paid(this Dossier d, FeePaid e) =>
+        d with
+        {
+            Fees = [.. d.Fees.Select(f => f.Id == e.Fee ? f with { Paid = f.Paid + e.Amount } : f)],
+        };
+
+    private static Dossier Resolved(this Dossier d, IncidentResolved e) =>
+        d with
+        {
+            Incidents = [.. d.Incidents.Select(i => i.Id == e.Incident ? i with { Open = false } : i)],
+        };
 
     /// <summary>Every branch starts in the hands of the unit that split the dossier, or one branch of it.</summary>
     private static Dossier Split(this Dossier dossier, ParallelOpened split, Instant at)

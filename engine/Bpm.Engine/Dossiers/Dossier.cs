@@ -163,7 +163,18 @@ public sealed record Dossier
 
     public IEnumerable<OfficerTask> OpenTasks => Tasks.Where(t => t.Open);
 
-    public OfficerTask? Task(string id) => Tasks.FirstOrDefault(t => t.Id == id);
+    public OfficerTask? Task(string id)
+    {
+        foreach (var task in Tasks)
+        {
+            if (task.Id == id)
+            {
+                return task;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>
     /// Says which event the state stands after, in place: a copy for these two words would double what every event costs.
