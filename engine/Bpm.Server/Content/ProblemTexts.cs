@@ -160,7 +160,10 @@ internal static class ProblemTexts
             ("Một tệp chứa tối đa 50.000 hồ sơ.", "A file holds 50,000 dossiers at most.")
         )
         {
-            Hint = ("Lọc theo trạng thái hoặc tìm hẹp hơn.", "Choose a status, or search more narrowly."),
+            Hint = (
+                "Chọn trạng thái, kỳ ngắn hơn hoặc tìm hẹp hơn.",
+                "Choose a status, a shorter period, or search more narrowly."
+            ),
         },
         ["erasure-dossier-runs"] = new(
             409,

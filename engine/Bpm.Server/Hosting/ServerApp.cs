@@ -173,6 +173,7 @@ internal static class ServerApp
         services.AddSingleton<TaskHolders>();
         services.AddSingleton<DossierFacts>();
         services.AddSingleton<MonthlyReports>();
+        services.AddSingleton<EventLog>();
         services.AddSingleton<DossierPictures>();
         services.AddSingleton<CutRooms>();
         services.AddSingleton<CutHistory>();
