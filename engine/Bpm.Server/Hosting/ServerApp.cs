@@ -163,6 +163,7 @@ internal static class ServerApp
         services.AddScoped<DraftDesk>();
         services.AddSingleton<InboxRows>();
         services.AddSingleton<WideCounts>();
+        services.AddSingleton<Watching>();
         services.AddSingleton<FindDossier>();
         services.AddSingleton<DossierActs>();
         services.AddSingleton<ActScenes>();
@@ -173,6 +174,7 @@ internal static class ServerApp
         services.AddSingleton<TaskHolders>();
         services.AddSingleton<DossierFacts>();
         services.AddSingleton<MonthlyReports>();
+        services.AddSingleton<EventLog>();
         services.AddSingleton<DossierPictures>();
         services.AddSingleton<CutRooms>();
         services.AddSingleton<CutHistory>();
