@@ -35,11 +35,22 @@ public sealed record Dossier
 {
     public static readonly Dossier None = new();
 
+    private int version;
+    private Instant lastAt;
+
     /// <summary>Number of events applied; the version that callers guard with.</summary>
-    public int Version { get; private set; }
+    public int Version
+    {
+        get => version;
+        init => version = value;
+    }
 
     /// <summary>Moment of the last event.</summary>
-    public Instant LastAt { get; private set; }
+    public Instant LastAt
+    {
+        get => lastAt;
+        init => lastAt = value;
+    }
     public BusinessStatus Status { get; init; }
     public string? Code { get; init; }
     public string Procedure { get; init; } = "";
@@ -182,7 +193,7 @@ public sealed record Dossier
     /// </summary>
     internal Dossier Stamp(int version, Instant at)
     {
-        (Version, LastAt) = (version, at);
+        (this.version, lastAt) = (version, at);
         return this;
     }
 }
