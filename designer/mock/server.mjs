@@ -54,6 +54,7 @@ function inbox(query) {
     unit: () => true,
     sign: (row) => row.step.id === 'sign',
     receive: () => false,
+    watched: () => false,
     all: () => true,
   };
   const all = tasks.filter(inView[view] ?? inView.mine);
@@ -71,7 +72,14 @@ function inbox(query) {
   const extra = view === 'mine' && rows.length === all.length ? { week: 30, later: 4 } : {};
   const order = data.groupLabels.map(([key]) => key);
   const count = (key) => rows.filter((row) => row.group === key).length + (extra[key] ?? 0);
-  const labels = { mine: 'Của tôi', unit: 'Cả phòng', sign: 'Chờ ký', receive: 'Tiếp nhận', all: 'Tất cả' };
+  const labels = {
+    mine: 'Của tôi',
+    unit: 'Cả phòng',
+    sign: 'Chờ ký',
+    receive: 'Tiếp nhận',
+    watched: 'Theo dõi',
+    all: 'Tất cả',
+  };
   const by = (items) =>
     [...new Map(items.map((item) => [item.code ?? item.id, item])).values()].map((item) => ({
       ...item,
@@ -120,6 +128,7 @@ const promise = {
 const fees = [{ id: 'registration', name: 'Lệ phí đăng ký', amount: 75000 }];
 
 const routes = [
+  ['GET', '/inbox/filters', () => []],
   [
     'GET',
     '/sign-in',

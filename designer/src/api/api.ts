@@ -1,4 +1,4 @@
-import { get, post, remove, upload, withQuery, type CommandOptions } from './client';
+import { get, post, put, remove, upload, withQuery, type CommandOptions } from './client';
 import type * as T from './types';
 
 const at = encodeURIComponent;
@@ -12,6 +12,15 @@ export const api = {
 
   inbox: (filter: T.InboxFilter & { after?: string; take?: number }, signal?: AbortSignal) =>
     get<T.InboxPage>('/inbox', { ...filter }, signal),
+  filters: () => get<T.SavedFilter[]>('/inbox/filters'),
+  saveFilter: (body: T.NewFilter, options: CommandOptions) =>
+    post<T.SavedFilter>('/inbox/filters', body, options),
+  renameFilter: (id: string, name: string, options: CommandOptions) =>
+    put<T.SavedFilter>(`/inbox/filters/${at(id)}`, { name }, options),
+  removeFilter: (id: string) => remove(`/inbox/filters/${at(id)}`),
+  watch: (code: string) => put<undefined>(`/dossiers/${at(code)}/watch`, {}, {}),
+  unwatch: (code: string) => remove(`/dossiers/${at(code)}/watch`),
+
   claim: (task: string, options: CommandOptions) =>
     post<T.TaskResult>(`/tasks/${at(task)}/claim`, {}, options),
   release: (task: string, options: CommandOptions) =>

@@ -95,6 +95,20 @@ export interface InboxFilter {
   channel?: string | undefined;
 }
 
+/** What I chose out of a view, under my own name for it; without the words I searched by. */
+export interface SavedFilter {
+  id: string;
+  name: string;
+  view: string;
+  procedure: string | null;
+  step: string | null;
+  band: string | null;
+  channel: string | null;
+  order: 'due' | 'start';
+}
+
+export type NewFilter = Pick<SavedFilter, 'name' | 'view'> & Omit<InboxFilter, 'q' | 'view'>;
+
 export interface TaskRow {
   task: string;
   dossier: string;
@@ -112,6 +126,8 @@ export interface TaskRow {
   promise: TimeText;
   channel: Channel;
   flags: Fact[];
+  /** Whether I watch the dossier. */
+  watched: boolean;
   version: number;
   path: string;
 }
@@ -413,6 +429,8 @@ export interface DossierView {
   acts: Act[];
   /** Papers that can be printed of it as it is. */
   slips: { kind: string; name: string; path: string }[];
+  /** Whether I watch it. */
+  watched: boolean;
   demo: boolean;
 }
 

@@ -7,6 +7,7 @@ import { Icon } from '../ui/icon';
 import { Popover } from '../ui/popover';
 import { TimeText } from '../ui/time';
 import { ActsMenu } from './acts-menu';
+import { WatchButton } from './watch-button';
 
 interface DossierHeadProps {
   view: DossierView;
@@ -26,6 +27,7 @@ export function DossierHead({ view, task, onWhy }: DossierHeadProps) {
           <Icon name="left" /> {t('rail.inbox')}
         </Link>
         <div className="dossier-acts">
+          <WatchButton view={view} />
           {view.slips.length === 0 ? null : (
             <Popover
               align="right"

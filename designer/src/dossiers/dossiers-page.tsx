@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { api } from '../api/api';
 import { problemText } from '../api/problem-text';
 import { useT } from '../i18n/i18n';
-import { Empty, Notice } from '../ui/bits';
+import { Empty, FilterChip, Notice } from '../ui/bits';
 import { Button } from '../ui/button';
 import { Input } from '../ui/field';
 import { PageHead, usePageTitle, usePhone, useReady } from '../ui/page';
@@ -14,12 +14,14 @@ import './dossiers.css';
 
 const route = getRouteApi('/dossiers');
 const typingPause = 300;
+const states = ['open', 'paused', 'ended', 'watched'] as const;
 
 /** Every dossier one may see, by number or by name. */
 export function DossiersPage() {
   const t = useT();
   const phone = usePhone();
   const search = route.useSearch();
+  const navigate = useNavigate();
   const q = search.q ?? '';
   const found = useInfiniteQuery({
     queryKey: ['dossiers', search],
@@ -47,7 +49,19 @@ export function DossiersPage() {
         title={t('dossiers.title')}
         meta={total === undefined ? null : t('dossiers.total', { count: total })}
       />
-      <FindDossier q={q} />
+      <div className="dossiers-filters">
+        <FindDossier q={q} />
+        <FilterChip
+          label={t('dossiers.state')}
+          value={search.state}
+          options={states.map((state) => ({ value: state, label: t(`dossiers.state.${state}`) }))}
+          any={t('inbox.filter.any')}
+          clear={t('inbox.filter.clear')}
+          onChange={(state) =>
+            void navigate({ to: '/dossiers', search: { ...search, state }, replace: true })
+          }
+        />
+      </div>
       {found.isError && found.data !== undefined ? (
         <div className="page-notice">
           <Notice tone="over" live="alert" title={t('state.failed.title')}>

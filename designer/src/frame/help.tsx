@@ -10,6 +10,7 @@ const shortcuts: readonly [string, TextKey][] = [
   ['X', 'help.key.select'],
   ['C', 'help.key.claim'],
   ['G', 'help.key.assign'],
+  ['T', 'help.key.watch'],
   ['N', 'help.key.fresh'],
   ['Esc', 'help.key.clear'],
   ['Ctrl K', 'help.key.search'],

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { InboxFilter, InboxPage } from '../api/types';
 import { useT } from '../i18n/i18n';
 import { FilterChip } from '../ui/bits';
@@ -8,14 +8,16 @@ interface FiltersProps {
   filter: InboxFilter;
   page: InboxPage | undefined;
   onChange: (filter: InboxFilter) => void;
+  /** Acts on the filter as a whole. */
+  children?: ReactNode;
 }
 
 const bands = ['over', 'soon', 'ok', 'pause'] as const;
 const channels = ['counter', 'online', 'post'] as const;
 const typingPause = 300;
 
-/** Every filter is in the address, so that a link is a saved view. */
-export function Filters({ filter, page, onChange }: FiltersProps) {
+/** Every filter is in the address, so that a link is a view of its own. */
+export function Filters({ filter, page, onChange, children }: FiltersProps) {
   const t = useT();
   const common = { any: t('inbox.filter.any'), clear: t('inbox.filter.clear') };
   return (
@@ -54,6 +56,7 @@ export function Filters({ filter, page, onChange }: FiltersProps) {
         options={channels.map((channel) => ({ value: channel, label: t(`channel.${channel}`) }))}
         onChange={(channel) => onChange({ ...filter, channel })}
       />
+      {children}
       <FindBox
         value={filter.q ?? ''}
         onChange={(q) => onChange({ ...filter, q: q === '' ? undefined : q })}

@@ -7,20 +7,24 @@ import { useT } from '../i18n/i18n';
 import { timeOf } from '../text/format';
 import { LoadFailed, Notice, Pill } from '../ui/bits';
 import { Button } from '../ui/button';
+import { Icon } from '../ui/icon';
 import { PageHead, usePageTitle, usePhone, useReady, useSlow } from '../ui/page';
 import { tabPanel, Tabs, usePanelId } from '../ui/tabs';
 import { problemText } from '../api/problem-text';
 import { ActResults } from './act-results';
 import { AssignDialog } from './assign-dialog';
 import { BulkBar } from './bulk-bar';
+import { FilterActs } from './filter-acts';
 import { Filters } from './filters';
 import { NothingHere } from './nothing-here';
 import { inGroups, type ShownRow } from './shown-rows';
 import { TaskCards } from './task-cards';
 import { TaskTable } from './task-table';
 import { TaskTableSkeleton } from './task-table-head';
-import { useInbox } from './use-inbox';
+import { filterOf, keyOf, useSavedFilters } from './saved-filters';
+import { useInbox, useLiveRows } from './use-inbox';
 import { useTaskActs } from './use-task-acts';
+import { useWatch as useWatching } from './watch';
 import './inbox.css';
 
 const route = getRouteApi('/inbox');
@@ -37,9 +41,12 @@ export function InboxPage() {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [assigning, setAssigning] = useState<ShownRow[] | null>(null);
   const acts = useTaskActs();
+  const watching = useWatching();
+  const { saved, current } = useSavedFilters(filter);
   const slow = useSlow(query.isPending);
   const waiting = shown?.waiting ?? 0;
 
+  useLiveRows(filter.view === 'watched' ? shown?.rows : undefined);
   useReady(page !== undefined);
   usePageTitle(
     t('inbox.documentTitle', { n: page?.summary.total ?? 0, view: viewLabel(page) ?? t('rail.inbox') }),
@@ -48,6 +55,7 @@ export function InboxPage() {
     if (waiting > 0) announce(t('inbox.fresh', { count: waiting }));
   }, [waiting, t]);
 
+  const tab = current === undefined ? (filter.view ?? 'mine') : keyOf(current);
   const groups = page === undefined || shown === null ? [] : inGroups(page.groups, shown.rows);
   const chosen = shown?.rows.filter((row) => selected.has(row.task)) ?? [];
   const clear = (): void => setSelected(new Set());
@@ -67,6 +75,7 @@ export function InboxPage() {
     onAssign: (rows: ShownRow[]) => {
       if (me.can.includes('reassign')) setAssigning(rows);
     },
+    onWatch: (row: ShownRow) => void watching.toggle(row),
     onFresh: () => void showFresh(),
     onMore: () => void loadMore(),
     more,
@@ -90,13 +99,21 @@ export function InboxPage() {
         <Tabs
           label={t('inbox.views')}
           panel={panel}
-          current={filter.view ?? 'mine'}
-          items={page.views.map((view) => ({ key: view.view, label: view.label, count: view.count }))}
-          onChange={(view) => refilter({ view })}
+          current={tab}
+          items={[
+            ...page.views.map((view) => ({ key: view.view, label: view.label, count: view.count })),
+            ...saved.map((each) => ({ key: keyOf(each), label: <SavedName name={each.name} /> })),
+          ]}
+          onChange={(key) => {
+            const kept = saved.find((each) => keyOf(each) === key);
+            refilter(kept === undefined ? { view: key } : filterOf(kept));
+          }}
         />
       )}
-      <div className="inbox-panel" {...(page === undefined ? {} : tabPanel(panel, filter.view ?? 'mine'))}>
-        <Filters filter={filter} page={page} onChange={refilter} />
+      <div className="inbox-panel" {...(page === undefined ? {} : tabPanel(panel, tab))}>
+        <Filters filter={filter} page={page} onChange={refilter}>
+          <FilterActs filter={filter} current={current} onDeleted={() => refilter({ view: filter.view })} />
+        </Filters>
         {query.isError && page !== undefined ? (
           <div className="page-notice">
             <Notice
@@ -109,6 +126,13 @@ export function InboxPage() {
             </Notice>
           </div>
         ) : null}
+        {watching.failure === null ? null : (
+          <div className="page-notice">
+            <Notice tone="over" live="alert" title={t('watch.failed')}>
+              {watching.failure}
+            </Notice>
+          </div>
+        )}
         <ActResults acts={acts} />
         {page === undefined && query.isError ? (
           <LoadFailed
@@ -163,8 +187,19 @@ function viewLabel(page: InboxData | undefined): string | undefined {
   return page?.views.find((view) => view.view === page.view)?.label;
 }
 
-function titleOf(view: string | undefined): 'mine' | 'unit' | 'sign' | 'receive' | 'all' {
-  return view === 'unit' || view === 'sign' || view === 'receive' || view === 'all' ? view : 'mine';
+const titled = ['mine', 'unit', 'sign', 'receive', 'watched', 'all'] as const;
+
+function titleOf(view: string | undefined): (typeof titled)[number] {
+  return titled.find((each) => each === view) ?? 'mine';
+}
+
+function SavedName({ name }: { name: string }) {
+  return (
+    <span className="saved-name">
+      <Icon name="filter" size={14} />
+      {name}
+    </span>
+  );
 }
 
 function Summary({ page }: { page: InboxData | undefined }) {

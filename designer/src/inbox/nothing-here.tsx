@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { InboxFilter, InboxPage as InboxData } from '../api/types';
 import { useT } from '../i18n/i18n';
 import { Empty } from '../ui/bits';
@@ -25,6 +26,20 @@ export function NothingHere({ page, filter, onClear, onView }: NothingProps) {
         what={t('inbox.empty.filter')}
         why={t('inbox.empty.filterWhy', { count: here })}
         act={<Button onClick={onClear}>{t('inbox.clearFilters')}</Button>}
+      />
+    );
+  }
+  if (page.view === 'watched') {
+    return (
+      <Empty
+        icon="star"
+        what={t('inbox.empty.watched')}
+        why={t('inbox.empty.watchedWhy')}
+        act={
+          <Link to="/dossiers" search={{ state: 'watched' }}>
+            {t('inbox.empty.watchedAct')}
+          </Link>
+        }
       />
     );
   }

@@ -31,6 +31,7 @@ function row(task: string, group: GroupKey = 'today', version = 1): TaskRow {
     channel: 'counter',
     flags: [],
     version,
+    watched: false,
     path: '',
   };
 }

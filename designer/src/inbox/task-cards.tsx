@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useT } from '../i18n/i18n';
 import { Button } from '../ui/button';
+import { Icon } from '../ui/icon';
 import { TimeText } from '../ui/time';
 import { ChannelIcon } from './channel-icon';
 import { Flags } from './task-table-row';
@@ -36,6 +37,7 @@ export function TaskCards({ groups, onMore, more }: TaskListProps) {
                   </span>
                   <span className="card-line">
                     <span className="strong cut">{row.applicant}</span>
+                    {row.watched ? <Icon name="starred" size={14} label={t('watch.is')} /> : null}
                     <span className="card-code">{row.code}</span>
                   </span>
                   <span className="cut">{row.procedure.name}</span>

@@ -5,6 +5,7 @@ import { Tag } from '../ui/bits';
 import { TimeText } from '../ui/time';
 import { ChannelIcon } from './channel-icon';
 import type { ShownRow } from './shown-rows';
+import { WatchStar } from './watch';
 
 interface TaskTableRowProps {
   row: ShownRow;
@@ -13,9 +14,18 @@ interface TaskTableRowProps {
   onFocus: () => void;
   onOpen: () => void;
   onToggle: () => void;
+  onWatch: () => void;
 }
 
-export function TaskTableRow({ row, current, selected, onFocus, onOpen, onToggle }: TaskTableRowProps) {
+export function TaskTableRow({
+  row,
+  current,
+  selected,
+  onFocus,
+  onOpen,
+  onToggle,
+  onWatch,
+}: TaskTableRowProps) {
   const t = useT();
 
   function onClick(event: MouseEvent): void {
@@ -55,7 +65,8 @@ export function TaskTableRow({ row, current, selected, onFocus, onOpen, onToggle
       <td>
         <TimeText time={row.clock} />
       </td>
-      <td>
+      <td className="task-named">
+        <WatchStar code={row.code} watched={row.watched} tabIndex={-1} onToggle={onWatch} />
         <Link to="/dossiers/$code" params={{ code: row.address }} className="task-code" tabIndex={-1}>
           {row.code}
         </Link>

@@ -14,6 +14,7 @@ export interface TaskListProps {
   onOpen: (row: ShownRow) => void;
   onClaim: (rows: ShownRow[]) => void;
   onAssign: (rows: ShownRow[]) => void;
+  onWatch: (row: ShownRow) => void;
   onFresh: () => void;
   onMore: () => void;
   more: boolean;
@@ -86,6 +87,7 @@ export function TaskTable(props: TaskListProps) {
       );
     else if (key === 'claim') props.onClaim(chosen.length > 0 ? chosen : [current]);
     else if (key === 'assign') props.onAssign(chosen.length > 0 ? chosen : [current]);
+    else if (key === 'watch') props.onWatch(current);
     else if (key === 'fresh') props.onFresh();
     else onSelect(new Set());
   }
@@ -142,6 +144,7 @@ export function TaskTable(props: TaskListProps) {
                     onFocus={() => setCurrent(row.task)}
                     onOpen={() => props.onOpen(row)}
                     onToggle={() => toggle([row.task])}
+                    onWatch={() => props.onWatch(row)}
                   />
                 ))}
           </tbody>

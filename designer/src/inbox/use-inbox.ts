@@ -8,6 +8,17 @@ import { shownRows } from './shown-rows';
 
 export const pageSize = 50;
 
+/** Hears of these rows' dossiers too, although their tasks may be others'. */
+export function useLiveRows(rows: readonly TaskRow[] | undefined): void {
+  const codes = [...new Set(rows?.map((row) => row.address))].sort().join(' ');
+  useEffect(() => {
+    const stops = codes === '' ? [] : codes.split(' ').map((code) => feed.watch(code));
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [codes]);
+}
+
 /**
  * The inbox as fetched (every minute, after every notice) and as shown (only what the officer asked for).
  * `showFresh` puts the fetched list on the screen; `more` appends the next page.

@@ -18,6 +18,7 @@ describe('keys of the task list', () => {
     expect(listKey({ ...press, code: 'ArrowUp' })).toBe('previous');
     expect(listKey({ ...press, code: 'KeyX', shiftKey: true })).toBe('range');
     expect(listKey({ ...press, code: 'KeyC' })).toBe('claim');
+    expect(listKey({ ...press, code: 'KeyT' })).toBe('watch');
   });
 
   it('leaves keys to an input method that is composing', () => {

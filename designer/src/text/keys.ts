@@ -19,6 +19,7 @@ export type ListKey =
   | 'all'
   | 'claim'
   | 'assign'
+  | 'watch'
   | 'fresh'
   | 'clear';
 
@@ -45,6 +46,7 @@ const plain: Readonly<Record<string, ListKey>> = {
   Space: 'select',
   KeyC: 'claim',
   KeyG: 'assign',
+  KeyT: 'watch',
   KeyN: 'fresh',
   Escape: 'clear',
 };

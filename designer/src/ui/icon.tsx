@@ -54,6 +54,9 @@ const strokes = {
 } as const;
 
 const filled = {
+  starred: (
+    <path d="M8 1.700l2 4.100 4.500.7-3.300 3.100.8 4.500-4-2.100-4 2.100.8-4.500L1.500 6.500l4.500-.7z" />
+  ),
   half: (
     <>
       <path className="icon-line" d="M13.300 8A5.300 5.300 0 1 1 2.700 8a5.300 5.300 0 0 1 10.600 0z" />

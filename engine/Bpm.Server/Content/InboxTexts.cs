@@ -16,6 +16,7 @@ internal static class InboxTexts
             "unit" => language.Pick("Cả đơn vị", "Whole unit"),
             "sign" => language.Pick("Chờ ký", "To sign"),
             "receive" => language.Pick("Tiếp nhận", "To receive"),
+            "watched" => language.Pick("Theo dõi", "Watched"),
             "all" => language.Pick("Tất cả", "All"),
             _ => view,
         };
@@ -45,6 +46,10 @@ internal static class InboxTexts
 
     public static string PromiseOver(Language language) =>
         language.Pick("Đã quá hạn trả dân", "The applicant's date has passed");
+
+    /// <summary>Of a filter that is to be kept under a name.</summary>
+    public static string NothingChosen(Language language) =>
+        language.Pick("Hãy chọn ít nhất một điều kiện lọc.", "Choose something to filter by first.");
 
     public static string SetByLaw(Language language) =>
         language.Pick("Thời hạn do cơ quan khác quy định", "Term set by another agency");

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Bpm.Engine;
+using Bpm.Server.Hosting;
 using Bpm.WorkingTime;
 
 namespace Bpm.Server.Content;
@@ -294,6 +295,32 @@ internal static class ProblemTexts
             422,
             ("Thông tin chưa đúng", "Input not usable"),
             ("Có thông tin chưa đúng.", "Some of the input isn't usable.")
+        ),
+        ["filter-unknown"] = new(
+            404,
+            ("Không có bộ lọc này", "No such filter"),
+            ("Bộ lọc đã bị xóa hoặc không phải của bạn.", "It was removed, or is not yours.")
+        ),
+        ["filter-name-taken"] = new(
+            409,
+            ("Tên đã dùng", "Name in use"),
+            ("Bạn đã có bộ lọc mang tên này.", "You have a filter of this name already.")
+        ),
+        ["filters-full"] = new(
+            409,
+            ("Đã đủ số bộ lọc", "No more filters"),
+            (
+                $"Mỗi người lưu được {Limits.MaxSavedFilters} bộ lọc. Hãy xóa bớt một bộ lọc rồi lưu lại.",
+                $"Everybody keeps up to {Limits.MaxSavedFilters} filters. Remove one, then save this again."
+            )
+        ),
+        ["watches-full"] = new(
+            409,
+            ("Theo dõi quá nhiều hồ sơ", "Too many watched dossiers"),
+            (
+                $"Mỗi người theo dõi được {Limits.MaxWatches} hồ sơ. Hãy bỏ theo dõi hồ sơ đã xong rồi làm lại.",
+                $"Everybody watches up to {Limits.MaxWatches} dossiers. Let go of one that has ended, then try again."
+            )
         ),
         ["cursor-invalid"] = new(
             422,

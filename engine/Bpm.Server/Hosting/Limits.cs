@@ -56,8 +56,15 @@ internal static class Limits
     /// <summary>How often the sign-ins of live connections are looked at, for those that ended elsewhere.</summary>
     public const int SecondsBetweenHubLooks = 15;
 
-    /// <summary>Dossiers that one connection may watch.</summary>
-    public const int MaxWatched = 50;
+    /// <summary>Dossiers that one connection hears of beside its person's own work.</summary>
+    public const int MaxWatched = 150;
+
+    /// <summary>Dossiers that one person watches: fewer than a connection hears of.</summary>
+    public const int MaxWatches = 100;
+
+    /// <summary>Filters of the inbox that one person keeps, and UTF-16 units of the name of one.</summary>
+    public const int MaxSavedFilters = 12;
+    public const int MaxFilterName = 40;
 
     /// <summary>How old counts over the whole province, or very many units, may be, when there are many.</summary>
     public const int WideCountsSeconds = 60;

@@ -173,6 +173,7 @@ internal static class ServerApp
         services.AddScoped<DraftDesk>();
         services.AddSingleton<InboxRows>();
         services.AddSingleton<WideCounts>();
+        services.AddSingleton<Watching>();
         services.AddSingleton<FindDossier>();
         services.AddSingleton<DossierActs>();
         services.AddSingleton<ActScenes>();

@@ -36,6 +36,8 @@ internal sealed class BpmDb(DbContextOptions<BpmDb> options) : DbContext(options
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
     public DbSet<WebhookRow> Webhooks => Set<WebhookRow>();
     public DbSet<CursorRow> Cursors => Set<CursorRow>();
+    public DbSet<SavedFilterRow> SavedFilters => Set<SavedFilterRow>();
+    public DbSet<WatchRow> Watches => Set<WatchRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) => Tables.Configure(modelBuilder);
 }

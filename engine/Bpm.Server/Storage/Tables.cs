@@ -181,6 +181,7 @@ internal static class Tables
         model.Entity<ReductionDraftRow>(e => e.ToTable("reduction_drafts").HasKey(r => r.Id));
         Officers(model);
         Outgoing(model);
+        OwnInbox(model);
         NameTheRest(model);
     }
 
@@ -236,6 +237,25 @@ internal static class Tables
         });
         model.Entity<WebhookRow>(e => e.ToTable("webhooks").HasKey(r => r.Id));
         model.Entity<CursorRow>(e => e.ToTable("cursors").HasKey(r => r.Name));
+    }
+
+    private static void OwnInbox(ModelBuilder model)
+    {
+        model.Entity<SavedFilterRow>(e =>
+        {
+            e.ToTable("saved_filters").HasKey(r => r.Id);
+            e.HasIndex(r => new { r.User, r.Name }).IsUnique().HasDatabaseName("saved_filters_user");
+            e.Property(r => r.User).HasColumnName("user_id");
+            e.HasOne<AccountRow>().WithMany().HasForeignKey(r => r.User).OnDelete(DeleteBehavior.NoAction);
+        });
+        model.Entity<WatchRow>(e =>
+        {
+            e.ToTable("watches").HasKey(r => new { r.User, r.Dossier });
+            e.HasIndex(r => r.Dossier);
+            e.Property(r => r.User).HasColumnName("user_id");
+            e.HasOne<AccountRow>().WithMany().HasForeignKey(r => r.User).OnDelete(DeleteBehavior.NoAction);
+            e.HasOne<DossierRow>().WithMany().HasForeignKey(r => r.Dossier).OnDelete(DeleteBehavior.NoAction);
+        });
     }
 
     private const string ColumnName = "Relational:ColumnName";

@@ -15,7 +15,7 @@ public sealed class InboxTests(SharedServer shared)
     {
         server.At("2026-11-20T15:00");
         using var land = await server.SignIn("xl1");
-        foreach (var view in new[] { "mine", "unit", "sign", "receive", "all" })
+        foreach (var view in new[] { "mine", "unit", "sign", "receive", "watched", "all" })
         {
             var page = (await land.Get($"/inbox?view={view}&take=200")).Ok();
             var groups = page["groups"].EnumerateArray().ToList();

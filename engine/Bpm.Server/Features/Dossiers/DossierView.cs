@@ -14,6 +14,7 @@ namespace Bpm.Server.Features.Dossiers;
 /// <param name="Timeline">Newest first.</param>
 /// <param name="MayAttach">Whether the reader may attach digitised papers.</param>
 /// <param name="Slips">Papers that can be printed of it as it is.</param>
+/// <param name="Watched">Whether the reader watches it.</param>
 internal sealed record DossierView(
     string Dossier,
     string Code,
@@ -44,6 +45,7 @@ internal sealed record DossierView(
     string? ResultNumber,
     IReadOnlyList<ActView> Acts,
     IReadOnlyList<SlipLink> Slips,
+    bool Watched,
     bool Demo
 );
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Bpm.Server.Content;
 using Bpm.Server.Features.Http;
+using Bpm.Server.Features.Inbox;
 using Bpm.Server.Hosting;
 using Bpm.Server.Storage;
 using Bpm.WorkingTime;
@@ -21,6 +22,7 @@ internal static class ExportDossiers
         Publications publications,
         DossierReader reader,
         PersonalReads reads,
+        Watching watching,
         IDbContextFactory<BpmDb> databases,
         CancellationToken cancellation,
         string? q = null,
@@ -29,7 +31,7 @@ internal static class ExportDossiers
     {
         await using (var db = await databases.CreateDbContextAsync(cancellation))
         {
-            var chosen = await ListDossiers.Filter(db, caller.Actor, q, state, cancellation);
+            var chosen = await ListDossiers.Filter(db, caller.Actor, watching, q, state, cancellation);
             if (await chosen.CountAsync(cancellation) > Limits.MaxExport)
             {
                 return Problems.Of("export-too-long", caller);
@@ -48,7 +50,7 @@ internal static class ExportDossiers
             for (string? after = null; ; )
             {
                 await using var db = await databases.CreateDbContextAsync(cancellation);
-                var chosen = await ListDossiers.Filter(db, caller.Actor, q, state, cancellation);
+                var chosen = await ListDossiers.Filter(db, caller.Actor, watching, q, state, cancellation);
                 var page = await ListDossiers.Page(chosen, after, Limits.MaxPage, cancellation);
                 foreach (
                     var row in await ListDossiers.Rows(

@@ -2,8 +2,10 @@ using System.Globalization;
 using Bpm.Server.Features.Dossiers.Acts;
 using Bpm.Server.Features.Dossiers.View;
 using Bpm.Server.Features.Http;
+using Bpm.Server.Features.Inbox;
 using Bpm.Server.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 
 namespace Bpm.Server.Features.Dossiers;
 
@@ -17,6 +19,7 @@ internal static class GetDossier
         DossierPictures pictures,
         ActScenes scenes,
         PersonalReads reads,
+        IDbContextFactory<BpmDb> databases,
         HttpContext http,
         CancellationToken cancellation
     )
@@ -36,6 +39,8 @@ internal static class GetDossier
         );
         http.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{dossier.State.Version}\"");
         var picture = await pictures.Of(dossier, caller, cancellation);
-        return TypedResults.Ok(DossierViewing.Of(await scenes.Of(picture, cancellation)));
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var watched = await WatchDossier.IsWatched(db, caller.User, dossier.Id, cancellation);
+        return TypedResults.Ok(DossierViewing.Of(await scenes.Of(picture, cancellation), watched));
     }
 }

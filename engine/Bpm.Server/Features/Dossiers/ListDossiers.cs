@@ -34,6 +34,7 @@ internal static class ListDossiers
         Publications publications,
         DossierReader reader,
         PersonalReads reads,
+        Watching watching,
         IDbContextFactory<BpmDb> databases,
         CancellationToken cancellation,
         string? q = null,
@@ -48,7 +49,7 @@ internal static class ListDossiers
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var chosen = await Filter(db, caller.Actor, q, state, cancellation);
+        var chosen = await Filter(db, caller.Actor, watching, q, state, cancellation);
         var total = await chosen.CountAsync(cancellation);
         var size = Math.Clamp(take, 1, Limits.MaxPage);
         var rows = await Page(chosen, after, size + 1, cancellation);
@@ -123,6 +124,9 @@ internal static class ListDossiers
         ];
     }
 
+    private static IQueryable<DossierRow> Received(BpmDb db, string[] ids) =>
+        db.Dossiers.Where(d => d.Code != null && ids.Contains(d.Id));
+
     private static IQueryable<DossierRow> Visible(BpmDb db, Actor actor)
     {
         var received = db.Dossiers.Where(d => d.Code != null);
@@ -141,15 +145,18 @@ internal static class ListDossiers
     }
 
     /// <summary>Dossiers that the reader may see and that fit.</summary>
+    /// <param name="state">open, paused, ended, watched, or a status by its code.</param>
     public static async Task<IQueryable<DossierRow>> Filter(
         BpmDb db,
         Actor actor,
+        Watching watching,
         string? q,
         string? state,
         CancellationToken cancellation
     )
     {
-        var dossiers = Visible(db, actor);
+        var dossiers =
+            state == "watched" ? Received(db, await watching.All(db, actor, cancellation)) : Visible(db, actor);
         if (SearchWords.Of(q) is { } words)
         {
             var search = new DossierSearch(db, words);
@@ -169,6 +176,7 @@ internal static class ListDossiers
         ];
         return state switch
         {
+            "watched" => dossiers,
             "open" => dossiers.Where(d => !ended.Contains(d.Status)),
             "paused" => dossiers.Where(d => d.Paused),
             "ended" => dossiers.Where(d => ended.Contains(d.Status)),

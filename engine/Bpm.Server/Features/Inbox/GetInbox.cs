@@ -31,6 +31,7 @@ internal static class GetInbox
         Publications publications,
         InboxRows rows,
         WideCounts wide,
+        Watching watching,
         IDbContextFactory<BpmDb> databases,
         CancellationToken cancellation
     )
@@ -60,7 +61,11 @@ internal static class GetInbox
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var scope = new InboxScope(caller.Actor, publications.Province);
+        var scope = new InboxScope(
+            caller.Actor,
+            publications.Province,
+            await watching.WithWork(db, caller.Actor, cancellation)
+        );
         var counts = new InboxCounts(db, scope, wide);
         var reading = new InboxReading(db, scope, counts, calendar);
         var bounds = new DueBounds(calendar, caller.LocalNow);

@@ -32,9 +32,9 @@ internal sealed class InboxCounts(BpmDb db, InboxScope scope, WideCounts wide)
     /// <summary>Of a view without filters, by kind.</summary>
     public async Task<IReadOnlyList<KindCount>> Kinds(string view, CancellationToken cancellation)
     {
-        if (view == "mine")
+        if (InboxScope.IsOwn(view))
         {
-            return await ByKind(scope.Mine(db.Tasks), cancellation);
+            return await ByKind(scope.Of(view, db.Tasks), cancellation);
         }
 
         var kinds = scope.IsWide(view)
@@ -46,9 +46,9 @@ internal sealed class InboxCounts(BpmDb db, InboxScope scope, WideCounts wide)
     /// <summary>Of what is chosen out of a view, by day; of a choice that the kept counts know.</summary>
     public async Task<IReadOnlyList<DayCount>> Days(string view, InboxChoice choice, CancellationToken cancellation)
     {
-        if (view == "mine")
+        if (InboxScope.IsOwn(view))
         {
-            return await ByDay(choice.Of(scope.Mine(db.Tasks)), cancellation);
+            return await ByDay(choice.Of(scope.Of(view, db.Tasks)), cancellation);
         }
 
         var days = scope.IsWide(view)
@@ -62,7 +62,9 @@ internal sealed class InboxCounts(BpmDb db, InboxScope scope, WideCounts wide)
     /// <summary>Of the units of a wide view.</summary>
     public Task<WideCount> Wide(CancellationToken cancellation) => wide.Get(scope.WideUnits, cancellation);
 
-    public async Task<int> Mine(CancellationToken cancellation) => await scope.Mine(db.Tasks).CountAsync(cancellation);
+    /// <summary>Of a view that is the person's own.</summary>
+    public async Task<int> Own(string view, CancellationToken cancellation) =>
+        await scope.Of(view, db.Tasks).CountAsync(cancellation);
 
     /// <summary>My tasks at units that I cannot look into.</summary>
     public async Task<IReadOnlyList<KindCount>> Outside(CancellationToken cancellation) =>

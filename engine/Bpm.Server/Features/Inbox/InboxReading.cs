@@ -15,11 +15,12 @@ internal sealed class InboxReading(BpmDb db, InboxScope scope, InboxCounts count
     public async Task<IReadOnlyDictionary<string, int>> Views(CancellationToken cancellation)
     {
         var known = await counts.Queues(cancellation);
-        var views = new Dictionary<string, int> { ["mine"] = await counts.Mine(cancellation) };
-        foreach (var view in InboxScope.Views.Where(v => v != "mine"))
+        var views = new Dictionary<string, int>();
+        foreach (var view in InboxScope.Views)
         {
-            views[view] = scope.IsWide(view)
-                ? (await counts.Wide(cancellation)).Days.Sum(d => d.Count)
+            views[view] =
+                InboxScope.IsOwn(view) ? await counts.Own(view, cancellation)
+                : scope.IsWide(view) ? (await counts.Wide(cancellation)).Days.Sum(d => d.Count)
                 : known.Where(q => scope.Holds(view, q)).Sum(q => q.Kind.Count);
         }
 
@@ -132,9 +133,9 @@ internal sealed class InboxReading(BpmDb db, InboxScope scope, InboxCounts count
             return [scope.Of(view, db.Tasks)];
         }
 
-        if (view == "mine")
+        if (InboxScope.IsOwn(view))
         {
-            return [scope.Mine(db.Tasks)];
+            return [scope.Of(view, db.Tasks)];
         }
 
         var runs = new List<IQueryable<TaskRow>>();

@@ -37,6 +37,10 @@ internal sealed class InboxRows(Publications publications, DossierReader reader,
         }
 
         await names.Learn(tasks.Select(t => t.Assignee), cancellation);
+        var watched = await db
+            .Watches.Where(w => w.User == caller.User && ids.Contains(w.Dossier))
+            .Select(w => w.Dossier)
+            .ToListAsync(cancellation);
 
         // What a pause does to a date is the engine's to say, so paused dossiers are read whole; there are few on a page.
         var paused = new Dictionary<string, Dossier>();
@@ -56,6 +60,7 @@ internal sealed class InboxRows(Publications publications, DossierReader reader,
                     dossiers[task.Dossier],
                     people.GetValueOrDefault(task.Dossier),
                     paused.GetValueOrDefault(task.Dossier),
+                    watched.Contains(task.Dossier),
                     caller,
                     bounds
                 )
@@ -68,6 +73,7 @@ internal sealed class InboxRows(Publications publications, DossierReader reader,
         DossierRow dossier,
         PersonalData? personal,
         Dossier? state,
+        bool watched,
         Caller caller,
         DueBounds bounds
     )
@@ -92,6 +98,7 @@ internal sealed class InboxRows(Publications publications, DossierReader reader,
             promise,
             ((Channel)task.Channel).ToString().ToLowerInvariant(),
             Flags(task, promise, caller),
+            watched,
             dossier.Version,
             $"/app/dossiers/{Uri.EscapeDataString(address)}"
         );

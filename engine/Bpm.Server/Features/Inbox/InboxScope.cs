@@ -8,9 +8,10 @@ using Bpm.Server.Storage;
 namespace Bpm.Server.Features.Inbox;
 
 /// <summary>Which tasks each view holds, for one person. A filter never widens it.</summary>
-internal sealed class InboxScope(Actor actor, Province province)
+/// <param name="watched">Dossiers that the person watches and may read; none when left out.</param>
+internal sealed class InboxScope(Actor actor, Province province, string[]? watched = null)
 {
-    public static readonly IReadOnlyList<string> Views = ["mine", "unit", "sign", "receive", "all"];
+    public static readonly IReadOnlyList<string> Views = ["mine", "unit", "sign", "receive", "watched", "all"];
 
     private readonly string[] units = [.. Whole(actor).Select(g => g.Unit).Distinct()];
     private readonly string[] roles = [.. Whole(actor).Select(g => $"{g.Unit}:{g.Role}")];
@@ -20,6 +21,7 @@ internal sealed class InboxScope(Actor actor, Province province)
     [
         .. actor.Grants.SelectMany(g => g.Procedures.Select(procedure => $"{g.Unit}:{g.Role}:{procedure}")),
     ];
+    private readonly string[] watched = watched ?? [];
     private string[]? reach;
 
     /// <summary>My units and all that stand below them.</summary>
@@ -36,6 +38,9 @@ internal sealed class InboxScope(Actor actor, Province province)
     public string[] NarrowUnits => IsWide("all") ? units : Reach;
 
     public IQueryable<TaskRow> Mine(IQueryable<TaskRow> tasks) => tasks.Where(t => t.Assignee == actor.User);
+
+    /// <summary>Whether a view is a person's own choice of tasks: few, wherever they are, so they are counted as rows.</summary>
+    public static bool IsOwn(string view) => view is "mine" or "watched";
 
     /// <summary>My tasks in queues that I cannot look into.</summary>
     public IQueryable<TaskRow> MineOutside(IQueryable<TaskRow> tasks)
@@ -56,6 +61,7 @@ internal sealed class InboxScope(Actor actor, Province province)
         view switch
         {
             "mine" => Mine(tasks),
+            "watched" => tasks.Where(t => watched.Contains(t.Dossier)),
             "unit" => IsLimited
                 ? tasks.Where(t =>
                     units.Contains(t.Unit) || limited.Contains(t.Unit + ":" + t.Role + ":" + t.Procedure)

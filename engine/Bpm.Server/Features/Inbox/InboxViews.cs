@@ -50,6 +50,7 @@ internal sealed record Fact(string Code, string Text);
 /// <param name="Address">What the dossier goes by in addresses: its code, before reception its id.</param>
 /// <param name="Clock">The step's clock: the officer's own.</param>
 /// <param name="Promise">The date promised to the applicant.</param>
+/// <param name="Watched">Whether the reader watches the dossier.</param>
 /// <param name="Version">Of the dossier, for <c>If-Match</c>.</param>
 internal sealed record InboxRow(
     string Task,
@@ -67,6 +68,7 @@ internal sealed record InboxRow(
     TimeText Promise,
     string Channel,
     IReadOnlyList<Fact> Flags,
+    bool Watched,
     int Version,
     string Path
 );

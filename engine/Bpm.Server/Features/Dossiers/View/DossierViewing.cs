@@ -13,7 +13,8 @@ namespace Bpm.Server.Features.Dossiers.View;
 /// <summary>Puts a dossier's view together from its parts.</summary>
 internal static class DossierViewing
 {
-    public static DossierView Of(ActScene scene)
+    /// <param name="watched">Whether the reader watches it.</param>
+    public static DossierView Of(ActScene scene, bool watched)
     {
         var picture = scene.Picture;
         return new(
@@ -56,6 +57,7 @@ internal static class DossierViewing
             picture.State.ResultNumber,
             ActOffers.Of(scene),
             SlipTemplates.Of(picture),
+            watched,
             picture.Demo
         );
     }
