@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bpm.Engine.Events;
 using Bpm.Procedures;
 using Bpm.Procedures.Organisation;
 using Bpm.Procedures.Workflows;
@@ -25,6 +26,9 @@ public sealed record Facts
 
     /// <summary>Number for a result issued now.</summary>
     public string? NewResultNumber { get; init; }
+
+    /// <summary>The signature made for a result that is signed now; null where no signer is set up.</summary>
+    public ResultSignature? Signature { get; init; }
 
     /// <summary>The person a task is to be assigned to, when the command names one.</summary>
     public Actor? Other { get; init; }

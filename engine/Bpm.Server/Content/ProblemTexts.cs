@@ -352,6 +352,39 @@ internal static class ProblemTexts
         {
             Hint = ("Thử lại sau ít phút.", "Try again in some minutes."),
         },
+        ["pdf-not-offered"] = new(
+            404,
+            ("Máy chủ này không tạo PDF", "No PDF here"),
+            ("Máy chủ không có Chromium để tạo tệp PDF.", "This server has no Chromium to make a PDF with.")
+        )
+        {
+            Hint = (
+                "Mở phiếu rồi in từ trình duyệt; chọn “Lưu dưới dạng PDF” nếu cần tệp.",
+                "Open the paper and print it from the browser; choose 'Save as PDF' for a file."
+            ),
+        },
+        ["pdf-failed"] = new(
+            503,
+            ("Chưa tạo được PDF", "No PDF now"),
+            ("Chương trình in không trả về tệp.", "The printing program gave no file.")
+        )
+        {
+            Hint = (
+                "Thử lại sau ít phút, hoặc in từ trình duyệt.",
+                "Try again in some minutes, or print it from the browser."
+            ),
+        },
+        ["signing-failed"] = new(
+            503,
+            ("Chưa ký được", "Can't be signed now"),
+            (
+                "Dịch vụ ký số không trả về chữ ký. Chưa có gì được ghi.",
+                "The signing service gave no signature. Nothing was written."
+            )
+        )
+        {
+            Hint = ("Thử lại sau ít phút.", "Try again in some minutes."),
+        },
         ["outcome-unknown"] = new(
             503,
             ("Chưa rõ kết quả", "Outcome unknown"),
