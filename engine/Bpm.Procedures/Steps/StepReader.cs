@@ -48,6 +48,7 @@ public sealed class StepReader(ReadContext context)
         var id = map.Id("id", item.Position);
         var kindWord = map.Scalar("kind");
         var kind = kindWord is null ? only ?? StepKinds.Find(StepKinds.Default) : StepKinds.Find(kindWord.Text);
+        var isKnown = kind is not null;
         if (kind is null)
         {
             string[] kinds = [.. StepKinds.All.Select(k => k.Id)];
@@ -57,7 +58,9 @@ public sealed class StepReader(ReadContext context)
                 ($"không có loại bước “{kindWord!.Text}”", $"unknown step kind '{kindWord!.Text}'"),
                 DidYouMean.Hint(kindWord.Text, kinds, ("loại bước", "kinds"))
             );
-            return null;
+
+            // Read as what was meant: a step that is missing would make findings of its own wherever it is named.
+            kind = StepKinds.Find(DidYouMean.Nearest(kindWord.Text, kinds) ?? StepKinds.Default)!;
         }
 
         var position = id?.Position ?? item.Position;
@@ -65,7 +68,11 @@ public sealed class StepReader(ReadContext context)
         var reading = new StepReading(map, id?.Text ?? "", map.Text("name") ?? kind.Name, position, context, this);
         var own = kind.Read(reading);
         var step = ReadCommon(map, kind, position, own);
-        map.Done(kind.Called);
+        if (isKnown)
+        {
+            map.Done(kind.Called);
+        }
+
         return id is null ? null : step;
     }
 
