@@ -139,6 +139,38 @@ const delegations = createRoute({
   component: lazyRouteComponent(() => import('./delegations/delegations-page'), 'DelegationsPage'),
 });
 
+const accounts = createRoute({
+  getParentRoute: () => root,
+  path: '/accounts',
+  validateSearch: texts('q'),
+  component: lazyRouteComponent(() => import('./accounts/accounts-page'), 'AccountsPage'),
+});
+
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/accounts/$user',
+  component: lazyRouteComponent(() => import('./accounts/account-page'), 'AccountPage'),
+});
+
+const calendars = createRoute({
+  getParentRoute: () => root,
+  path: '/calendars',
+  validateSearch: texts('calendar', 'year'),
+  component: lazyRouteComponent(() => import('./rules/calendars-page'), 'CalendarsPage'),
+});
+
+const policies = createRoute({
+  getParentRoute: () => root,
+  path: '/policies',
+  component: lazyRouteComponent(() => import('./rules/policies-page'), 'PoliciesPage'),
+});
+
+const me = createRoute({
+  getParentRoute: () => root,
+  path: '/me',
+  component: lazyRouteComponent(() => import('./me/me-page'), 'MePage'),
+});
+
 const figure = createRoute({
   getParentRoute: () => root,
   path: '/reports/monthly/dossiers',
@@ -166,6 +198,11 @@ export const router = createRouter({
     report,
     figure,
     delegations,
+    accounts,
+    account,
+    me,
+    calendars,
+    policies,
   ]),
   basepath: '/app',
   defaultErrorComponent: Broken,

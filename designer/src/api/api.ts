@@ -10,6 +10,31 @@ export const api = {
   signIn: (user: string, password: string) => post<T.Me>('/session', { user, password }),
   signOut: () => remove('/session'),
 
+  accounts: (query: { q?: string | undefined; after?: string | undefined }, signal?: AbortSignal) =>
+    get<{ rows: T.Account[]; next: string | null }>('/accounts', query, signal),
+  account: (user: string) => get<{ account: T.Account; sessions: T.SignedInAt[] }>(`/accounts/${at(user)}`),
+  makeAccount: (
+    body: { user: string; name: string; title?: string | undefined; grants: T.NewGrant[] },
+    options: CommandOptions,
+  ) => post<{ user: string; password: string }>('/accounts', body, options),
+  resetPassword: (user: string) => post<{ user: string; password: string }>(`/accounts/${at(user)}/password`),
+  disableAccount: (user: string, disabled: boolean) =>
+    post<undefined>(`/accounts/${at(user)}/disabled`, { disabled }),
+  giveGrant: (user: string, body: T.NewGrant) => post<undefined>(`/accounts/${at(user)}/grants`, body),
+  endGrant: (user: string, body: { unit: string; role: string; from: string }) =>
+    post<undefined>(`/accounts/${at(user)}/grants/end`, body),
+  endSessionsOf: (user: string) => remove(`/accounts/${at(user)}/sessions`),
+  roles: () => get<T.Named[]>('/roles'),
+
+  calendars: () => get<T.CalendarRow[]>('/calendars'),
+  calendar: (id: string, year: number | undefined) => get<T.CalendarYear>(`/calendars/${at(id)}`, { year }),
+  policies: () => get<T.Policies>('/policies'),
+
+  contacts: () => get<T.Contacts>('/me/contacts'),
+  putContacts: (contacts: T.Contact[]) => put<T.Contacts>('/me/contacts', { contacts }, {}),
+  sessions: () => get<T.SignedInAt[]>('/sessions'),
+  endSession: (id: string) => remove(`/sessions/${at(id)}`),
+
   inbox: (filter: T.InboxFilter & { after?: string; take?: number }, signal?: AbortSignal) =>
     get<T.InboxPage>('/inbox', { ...filter }, signal),
   filters: () => get<T.SavedFilter[]>('/inbox/filters'),

@@ -82,6 +82,156 @@ export interface SignInPage {
   provider: { name: string; url: string } | null;
 }
 
+// accounts
+
+export interface AccountGrant {
+  unit: string;
+  unitName: string;
+  role: string;
+  roleName: string;
+  from: Moment;
+  /** Last day; null is open. */
+  until: Moment | null;
+  state: 'running' | 'planned' | 'over';
+}
+
+export interface Account {
+  user: string;
+  name: string;
+  title: string | null;
+  demo: boolean;
+  disabled: boolean;
+  mustChange: boolean;
+  lockedUntil: Moment | null;
+  grants: AccountGrant[];
+}
+
+/** A browser in which somebody is signed in. */
+export interface SignedInAt {
+  id: string;
+  startedAt: Moment;
+  seenAt: Moment;
+  agent: string;
+  address: string;
+  current: boolean;
+}
+
+export interface NewGrant {
+  unit: string;
+  role: string;
+  from?: string | undefined;
+  until?: string | undefined;
+}
+
+// calendars and legal numbers
+
+export type CalendarDayKind = 'work' | 'weekend' | 'off' | 'swapped' | 'hours' | 'undecided';
+
+export interface CalendarYearRow {
+  year: number;
+  status: 'decided' | 'provisional';
+  statusText: string;
+  decision: string | null;
+  /** How well the decision is known, in the words of the calendar's file. */
+  source: string | null;
+}
+
+export interface CalendarRow {
+  id: string;
+  title: string;
+  version: number;
+  province: boolean;
+  units: string[];
+  desks: string[];
+  years: CalendarYearRow[];
+}
+
+export interface WeekdayHours {
+  weekday: string;
+  hours: string | null;
+}
+
+export interface CalendarRange {
+  text: string;
+  reason: string;
+  week: WeekdayHours[];
+}
+
+export interface CalendarMonth {
+  month: number;
+  workingDays: number;
+  /** Every date of it in order; weekday 1 is Monday. */
+  days: { day: number; weekday: number; kind: CalendarDayKind }[];
+}
+
+export interface CalendarYear {
+  id: string;
+  title: string;
+  version: number;
+  year: CalendarYearRow;
+  years: number[];
+  workingDays: number;
+  dayLength: string;
+  cutOff: string | null;
+  week: WeekdayHours[];
+  months: CalendarMonth[];
+  special: {
+    date: string;
+    text: string;
+    kind: CalendarDayKind;
+    kindText: string;
+    hours: string | null;
+    reason: string;
+  }[];
+  seasons: CalendarRange[];
+  closures: CalendarRange[];
+}
+
+export interface PauseGround {
+  id: string;
+  name: string;
+  basis: string;
+  confirmed: boolean;
+  stops: string[];
+  stopsText: string;
+  effectText: string;
+  holderText: string;
+  nationalStatus: number;
+}
+
+export interface PolicyValue {
+  id: string;
+  name: string;
+  from: Moment;
+  value: string | null;
+  basis: string;
+  confirmed: boolean;
+  state: 'running' | 'planned' | 'over';
+}
+
+export interface Policies {
+  grounds: PauseGround[];
+  values: PolicyValue[];
+  unconfirmed: number;
+}
+
+// how I am told
+
+export interface Contact {
+  channel: string;
+  address: string;
+  language: string;
+  /** Which alarms; none for all. */
+  kinds: string[];
+}
+
+export interface Contacts {
+  /** Ways that are set up here. */
+  channels: string[];
+  kinds: string[];
+  contacts: Contact[];
+}
+
 // inbox
 
 export type GroupKey = 'overdue' | 'today' | 'next' | 'week' | 'later' | 'paused';

@@ -88,7 +88,7 @@ export function DossiersPage() {
             busy={found.isFetchingNextPage && t('common.loading')}
             onClick={() => void found.fetchNextPage()}
           >
-            {t('common.more')}
+            {t('common.moreRows')}
           </Button>
         </div>
       ) : null}

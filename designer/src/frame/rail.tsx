@@ -15,7 +15,8 @@ interface RailItem {
     | '/designer'
     | '/reductions'
     | '/publishing'
-    | '/reports/monthly';
+    | '/reports/monthly'
+    | '/accounts';
   label: Key;
   icon: IconName;
   may: (me: Me) => boolean;
@@ -30,6 +31,7 @@ const items: readonly RailItem[] = [
   { to: '/reductions', label: 'rail.reductions', icon: 'tune', may: (me) => me.can.includes('tune') },
   { to: '/publishing', label: 'rail.publishing', icon: 'flag', may: (me) => me.can.includes('design') },
   { to: '/reports/monthly', label: 'rail.reports', icon: 'chart', may: (me) => me.can.includes('report') },
+  { to: '/accounts', label: 'rail.accounts', icon: 'lock', may: (me) => me.can.includes('administer') },
 ];
 
 /** Where one can go: icon and label, only what the person may do. At the foot on phones. */

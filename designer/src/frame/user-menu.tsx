@@ -43,6 +43,10 @@ export function UserMenu() {
             <Icon name="sync" />
             {t('delegation.title')}
           </Link>
+          <Link to="/me" className="popover-item" onClick={close}>
+            <Icon name="bell" />
+            {t('me.title')}
+          </Link>
           <SignOut />
         </>
       )}

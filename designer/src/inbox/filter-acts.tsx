@@ -121,12 +121,12 @@ function NameFilter({ filter, current, onClose, onDone }: NameFilterProps) {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const [wrong, setWrong] = useState<string | undefined>(undefined);
-  const command = useRef({ body: '', key: '' });
+  const command = useRef<{ name: string | null; key: string }>({ name: null, key: '' });
   const title = current === undefined ? t('filters.save') : t('filters.rename');
 
   async function send(): Promise<void> {
     // The same name again is the same command: a repeated press can't save twice.
-    if (command.current.body !== name) command.current = { body: name, key: newKey() };
+    if (command.current.name !== name) command.current = { name, key: newKey() };
     const options = { key: command.current.key };
     setBusy(true);
     setFailure(null);

@@ -57,7 +57,7 @@ export function TaskCards({ groups, onMore, more }: TaskListProps) {
       ))}
       {more ? (
         <div className="inbox-more">
-          <Button onClick={onMore}>{t('common.more')}</Button>
+          <Button onClick={onMore}>{t('common.moreRows')}</Button>
         </div>
       ) : null}
     </>

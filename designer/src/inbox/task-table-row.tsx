@@ -61,12 +61,12 @@ export function TaskTableRow({
           checked={selected}
           onChange={onToggle}
         />
+        <WatchStar code={row.code} watched={row.watched} tabIndex={-1} onToggle={onWatch} />
       </td>
       <td>
         <TimeText time={row.clock} />
       </td>
-      <td className="task-named">
-        <WatchStar code={row.code} watched={row.watched} tabIndex={-1} onToggle={onWatch} />
+      <td>
         <Link to="/dossiers/$code" params={{ code: row.address }} className="task-code" tabIndex={-1}>
           {row.code}
         </Link>

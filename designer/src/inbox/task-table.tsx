@@ -152,7 +152,7 @@ export function TaskTable(props: TaskListProps) {
       </table>
       {props.more ? (
         <div className="inbox-more">
-          <Button onClick={props.onMore}>{t('common.more')}</Button>
+          <Button onClick={props.onMore}>{t('common.moreRows')}</Button>
         </div>
       ) : null}
     </>

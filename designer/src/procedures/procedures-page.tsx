@@ -55,6 +55,8 @@ function Procedures({ coverage }: { coverage: Coverage }) {
     <div className="page list-page">
       <PageHead title={t('procedures.title')} meta={t('procedures.total', { count: coverage.total })}>
         <Link to="/procedures/findings">{t('procedures.findings')}</Link>
+        <Link to="/calendars">{t('rules.calendars')}</Link>
+        <Link to="/policies">{t('rules.policies')}</Link>
       </PageHead>
       <p className="procedures-coverage" data-testid="coverage">
         {t('procedures.coverage', {

@@ -55,7 +55,7 @@ export function FigurePage() {
               busy={found.isFetchingNextPage && t('common.loading')}
               onClick={() => void found.fetchNextPage()}
             >
-              {t('common.more')}
+              {t('common.moreRows')}
             </Button>
           ) : null}
         </div>

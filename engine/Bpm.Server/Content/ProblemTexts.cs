@@ -296,6 +296,16 @@ internal static class ProblemTexts
             ("Thông tin chưa đúng", "Input not usable"),
             ("Có thông tin chưa đúng.", "Some of the input isn't usable.")
         ),
+        ["calendar-unknown"] = new(
+            404,
+            ("Không có lịch này", "No such calendar"),
+            ("Không có lịch làm việc với tên này.", "There is no calendar of that name.")
+        ),
+        ["calendar-year-absent"] = new(
+            404,
+            ("Lịch chưa có năm này", "Year not in the calendar"),
+            ("Lịch làm việc không có năm được hỏi.", "The calendar does not cover the year asked for.")
+        ),
         ["filter-unknown"] = new(
             404,
             ("Không có bộ lọc này", "No such filter"),

@@ -1,5 +1,6 @@
 using Bpm.Server.Features.Access;
 using Bpm.Server.Features.Authoring;
+using Bpm.Server.Features.Calendars;
 using Bpm.Server.Features.Changes;
 using Bpm.Server.Features.Delegations;
 using Bpm.Server.Features.Dossiers;
@@ -8,6 +9,7 @@ using Bpm.Server.Features.Files;
 using Bpm.Server.Features.Http;
 using Bpm.Server.Features.Inbox;
 using Bpm.Server.Features.Outgoing;
+using Bpm.Server.Features.Policies;
 using Bpm.Server.Features.Procedures;
 using Bpm.Server.Features.Publishing;
 using Bpm.Server.Features.Reductions;
@@ -43,6 +45,7 @@ internal static class Routes
             .RequireRateLimiting(RateLimits.SignIn);
         Query(access.MapGet("/accounts", ListAccounts.Handle), "listAccounts");
         Command(access.MapPost("/accounts", MakeAccount.Handle), "makeAccount");
+        Query(access.MapGet("/accounts/{user}", GetAccount.Handle), "getAccount");
         Command(access.MapPost("/accounts/{user}/password", ResetPassword.Handle), "resetPassword");
         Command(access.MapPost("/accounts/{user}/disabled", DisableAccount.Handle), "disableAccount");
         Command(access.MapPost("/accounts/{user}/grants", GiveGrant.Handle), "giveGrant");
@@ -174,6 +177,12 @@ internal static class Routes
 
         var organisation = app.MapGroup(Api).WithTags("organisation");
         Query(organisation.MapGet("/units", ListUnits.Handle), "listUnits");
+        Query(organisation.MapGet("/roles", ListRoles.Handle), "listRoles");
+
+        var rules = app.MapGroup(Api).WithTags("rules");
+        Query(rules.MapGet("/calendars", ListCalendars.Handle), "listCalendars");
+        Query(rules.MapGet("/calendars/{calendar}", GetCalendar.Handle), "getCalendar");
+        Query(rules.MapGet("/policies", ListPolicies.Handle), "listPolicies");
 
         var delegations = app.MapGroup($"{Api}/delegations").WithTags("delegations");
         Query(delegations.MapGet("", ListDelegations.Handle), "listDelegations");

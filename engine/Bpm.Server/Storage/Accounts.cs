@@ -176,20 +176,28 @@ internal sealed class Accounts(StoreConnections connections, IClock clock)
         var grants = (await db.Grants.Where(g => users.Contains(g.User)).ToListAsync(cancellation)).ToLookup(g =>
             g.User
         );
-        return
-        [
-            .. accounts.Select(a =>
-                (
-                    a,
-                    grants[a.User]
-                        .OrderBy(g => g.Unit, StringComparer.Ordinal)
-                        .ThenBy(g => g.Role, StringComparer.Ordinal)
-                        .ThenBy(g => g.From)
-                        .ToList()
-                )
-            ),
-        ];
+        return [.. accounts.Select(a => (a, InOrder(grants[a.User])))];
     }
+
+    /// <summary>One account with all its roles, in the order of lists; null when there is none.</summary>
+    public async Task<(AccountRow Account, List<GrantRow> Grants)?> WithGrants(
+        string user,
+        CancellationToken cancellation = default
+    )
+    {
+        await using var db = connections.Db();
+        return await db.Accounts.FirstOrDefaultAsync(a => a.User == user, cancellation) is { } account
+            ? (account, InOrder(await db.Grants.Where(g => g.User == user).ToListAsync(cancellation)))
+            : null;
+    }
+
+    private static List<GrantRow> InOrder(IEnumerable<GrantRow> grants) =>
+        [
+            .. grants
+                .OrderBy(g => g.Unit, StringComparer.Ordinal)
+                .ThenBy(g => g.Role, StringComparer.Ordinal)
+                .ThenBy(g => g.From),
+        ];
 
     /// <summary>Gives a role at a unit from a day on. The same again changes its last day.</summary>
     /// <returns>False when there is no such account.</returns>

@@ -49,6 +49,8 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         // Nothing happens to a dossier in a test but what the test does.
         start.Environment["Bpm__Jobs"] = "false";
         start.Environment["Bpm__DemoDossiers"] = "0";
+        // A way of telling that sends nothing, so that one can be chosen.
+        start.Environment["Bpm__Outgoing__Sms__Gateway"] = "test";
         start.Environment["DOTNET_ENVIRONMENT"] = "Production";
 
         var printed = new StringBuilder();

@@ -107,6 +107,30 @@ public sealed class InboxPlanTests
     [Theory]
     [InlineData("Sqlite")]
     [InlineData("Postgres")]
+    public async Task Watched_dossiers_are_looked_up_one_by_one(string provider)
+    {
+        await using var store = await Filled(Enum.Parse<StorageProvider>(provider));
+        var plans = new Plans();
+        await using var db = plans.Db(store.Connections);
+        string[] watched = [.. await db.Tasks.Select(t => t.Dossier).Distinct().Take(100).ToListAsync(Cancelled)];
+        plans.Seen.Clear();
+        var (reading, counts) = Reading(db, store, Head, watched);
+        var runs = await reading.Runs("watched", Everything, null, Now, Cancelled);
+        var page = await InboxReading.Page(runs, InboxOrder.Due, null, 51, Cancelled);
+        page.Count.ShouldBe(51);
+        page.ShouldAllBe(t => watched.Contains(t.Dossier));
+        (await counts.Days("watched", Everything, Cancelled)).Sum(d => d.Count).ShouldBeGreaterThanOrEqualTo(100);
+        (await counts.Own("watched", Cancelled)).ShouldBeGreaterThanOrEqualTo(100);
+        plans.Seen.Count.ShouldBe(3);
+        foreach (var plan in plans.Seen)
+        {
+            plan.ShouldUseIndexes();
+        }
+    }
+
+    [Theory]
+    [InlineData("Sqlite")]
+    [InlineData("Postgres")]
     public async Task A_common_word_is_asked_of_each_task_and_counted_only_so_far(string provider)
     {
         await using var store = await Filled(Enum.Parse<StorageProvider>(provider));
@@ -163,9 +187,14 @@ public sealed class InboxPlanTests
         return store;
     }
 
-    private static (InboxReading Reading, InboxCounts Counts) Reading(BpmDb db, TestStore store, Actor actor)
+    private static (InboxReading Reading, InboxCounts Counts) Reading(
+        BpmDb db,
+        TestStore store,
+        Actor actor,
+        string[]? watched = null
+    )
     {
-        var scope = new InboxScope(actor, Province.Empty);
+        var scope = new InboxScope(actor, Province.Empty, watched);
         var counts = new InboxCounts(db, scope, new WideCounts(new Factory(store.Connections), store.Clock));
         return (new InboxReading(db, scope, counts, Requests.Calendars.Values.First()), counts);
     }

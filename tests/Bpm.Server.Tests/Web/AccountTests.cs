@@ -303,6 +303,60 @@ public sealed class AccountTests
         }
     }
 
+    [Fact]
+    public async Task One_account_shows_its_roles_over_time_and_where_it_is_signed_in()
+    {
+        await using var server = await WebServer.Start();
+        server.At("2026-11-20T09:10");
+        using var administrator = await server.SignIn("qt1");
+        using var officer = await server.SignIn("xl1");
+        await Give("so-tu-phap", "head", "2026-12-01", null);
+        await Give("16681", "clerk", "2026-01-01", "2026-11-19");
+        var detail = (await administrator.Get("/accounts/xl1")).Ok();
+        var account = detail["account"];
+        account.GetProperty("name").GetString().ShouldBe("Phạm Minh Thử");
+        account
+            .GetProperty("grants")
+            .EnumerateArray()
+            .Select(g => (g.GetProperty("unit").GetString(), g.GetProperty("state").GetString()))
+            .ShouldBe([("16681", "over"), ("land-vinh", "running"), ("so-tu-phap", "planned")]);
+        var session = detail["sessions"].EnumerateArray().ShouldHaveSingleItem();
+        session.GetProperty("startedAt").GetString().ShouldBe("2026-11-20T09:10");
+        session.GetProperty("current").GetBoolean().ShouldBeFalse();
+
+        for (var i = 0; i < 5; i++)
+        {
+            using var other = server.Anonymous();
+            (await other.Post("/session", new { user = "tp1", password = "sai" })).Status.ShouldNotBe(
+                HttpStatusCode.OK
+            );
+        }
+
+        (await administrator.Get("/accounts/tp1"))
+            .Ok()["account"]
+            .GetProperty("lockedUntil")
+            .GetString()
+            .ShouldStartWith("2026-11-20T09:");
+        (await administrator.Get("/accounts/nobody")).Refused(HttpStatusCode.NotFound, "account-unknown");
+        (await officer.Get("/accounts/xl1")).Refused(HttpStatusCode.Forbidden, "not-allowed");
+        (await administrator.Get("/me")).Ok()["can"].ToString().ShouldContain("administer");
+        (await officer.Get("/me")).Ok()["can"].ToString().ShouldNotContain("administer");
+
+        async Task Give(string unit, string role, string from, string? until) =>
+            (
+                await administrator.Post(
+                    "/accounts/xl1/grants",
+                    new
+                    {
+                        unit,
+                        role,
+                        from,
+                        until,
+                    }
+                )
+            ).Ok();
+    }
+
     private static async Task<string> Make(Api administrator, string user)
     {
         var body = new

@@ -17,16 +17,19 @@ internal sealed record NewAccountRequest(
 
 internal sealed record DisableRequest(bool Disabled);
 
+/// <param name="State">running, planned or over.</param>
 internal sealed record AccountGrantView(
     string Unit,
     string UnitName,
     string Role,
     string RoleName,
     string From,
-    string? Until
+    string? Until,
+    string State
 );
 
 /// <param name="MustChange">Its owner has not chosen a password of his own yet.</param>
+/// <param name="LockedUntil">After too many wrong passwords; null when it is not locked.</param>
 internal sealed record AccountView(
     string User,
     string Name,
@@ -34,10 +37,14 @@ internal sealed record AccountView(
     bool Demo,
     bool Disabled,
     bool MustChange,
+    string? LockedUntil,
     IReadOnlyList<AccountGrantView> Grants
 );
 
 internal sealed record AccountList(IReadOnlyList<AccountView> Rows, string? Next);
+
+/// <param name="Sessions">Where it is signed in.</param>
+internal sealed record AccountDetail(AccountView Account, IReadOnlyList<SessionView> Sessions);
 
 /// <param name="Password">For the first sign-in only; shown this once.</param>
 internal sealed record NewPasswordView(string User, string Password);

@@ -3,7 +3,6 @@ using Bpm.Server.Features.Http;
 using Bpm.Server.Hosting;
 using Bpm.Server.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
-using NodaTime.Text;
 
 namespace Bpm.Server.Features.Access;
 
@@ -43,34 +42,9 @@ internal static class ListAccounts
         var rows = await accounts.List(part, after ?? "", size + 1, cancellation);
         return TypedResults.Ok(
             new AccountList(
-                [.. rows.Take(size).Select(r => ViewOf(r.Account, r.Grants, caller, publications))],
+                [.. rows.Take(size).Select(r => AccountViewing.Of(r.Account, r.Grants, caller, publications))],
                 rows.Count > size ? rows[size - 1].Account.User : null
             )
         );
     }
-
-    private static AccountView ViewOf(
-        AccountRow account,
-        List<GrantRow> grants,
-        Caller caller,
-        Publications publications
-    ) =>
-        new(
-            account.User,
-            account.Name,
-            account.Title,
-            account.Demo,
-            account.Disabled,
-            account.MustChange,
-            [
-                .. grants.Select(g => new AccountGrantView(
-                    g.Unit,
-                    publications.UnitName(g.Unit),
-                    g.Role,
-                    publications.RoleName(g.Role, caller.Language),
-                    LocalDatePattern.Iso.Format(Accounts.Date(g.From)),
-                    g.Until is { } until ? LocalDatePattern.Iso.Format(Accounts.Date(until)) : null
-                )),
-            ]
-        );
 }

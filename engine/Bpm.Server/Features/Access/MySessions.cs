@@ -19,14 +19,7 @@ internal static class MySessions
         var current = SignedInCookie.SessionOf(http.User);
         IReadOnlyList<SessionView> views =
         [
-            .. (await sessions.Of(caller.User, cancellation)).Select(s => new SessionView(
-                s.Id,
-                Instant.FromUnixTimeMilliseconds(s.StartedAt).Iso(),
-                Instant.FromUnixTimeMilliseconds(s.SeenAt).Iso(),
-                s.Agent,
-                s.Address,
-                s.Id == current
-            )),
+            .. (await sessions.Of(caller.User, cancellation)).Select(s => ViewOf(s, current)),
         ];
         return TypedResults.Ok(views);
     }
@@ -40,4 +33,14 @@ internal static class MySessions
         await sessions.End(session, caller.User, cancellation)
             ? TypedResults.NoContent()
             : Problems.Of("session-unknown", caller);
+
+    public static SessionView ViewOf(SessionRow session, string? current) =>
+        new(
+            session.Id,
+            Instant.FromUnixTimeMilliseconds(session.StartedAt).Iso(),
+            Instant.FromUnixTimeMilliseconds(session.SeenAt).Iso(),
+            session.Agent,
+            session.Address,
+            session.Id == current
+        );
 }

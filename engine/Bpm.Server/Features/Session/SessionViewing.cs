@@ -67,6 +67,7 @@ internal static class SessionViewing
         AddFor("report", ["inspector", "administrator", .. Actor.HeadRoles]);
         AddFor("design", "designer", "administrator");
         AddFor("tune", "administrator");
+        AddFor("administer", "administrator");
         return can;
 
         void AddFor(string what, params string[] roles)
