@@ -31,7 +31,6 @@ public sealed class ProjectionTests
 
     private static readonly Dossier State = Dossier.None with
     {
-        Version = 7,
         Status = BusinessStatus.InProcess,
         Code = "H41.X-260302-0001",
         Procedure = "local.test",

@@ -42,6 +42,8 @@ internal sealed class StoreConnections : IDisposable
         }
 
         var source = new NpgsqlDataSourceBuilder(options.ConnectionString);
+        // What measurements call it; else it would be the connection string, with its host and account.
+        source.Name = "bpm";
         source.ConnectionStringBuilder.MaxAutoPrepare = 64;
         source.ConnectionStringBuilder.AutoPrepareMinUsages = 2;
         postgres = source.Build();
