@@ -57,26 +57,32 @@ public static class Alarms
     private const string ApologyLead = "apology-lead";
 
     /// <summary>Alarms that are due and were not raised yet, oldest first.</summary>
-    public static ImmutableArray<Alarm> Due(Dossier dossier, Facts facts, Instant now) =>
-        [
-            .. Open(dossier, facts)
-                .Where(a => a.At <= now)
-                .OrderBy(a => a.At)
-                .ThenBy(a => a.Kind)
-                .ThenBy(a => a.Subject, StringComparer.Ordinal)
-                .ThenBy(a => a.Threshold, StringComparer.Ordinal),
-        ];
-
-    /// <summary>When the next alarm is due, at or before <paramref name="now"/> when one waits already; null when none will come.</summary>
-    public static Instant? Next(Dossier dossier, Facts facts, Instant now)
+    public static ImmutableArray<Alarm> Due(Dossier dossier, Facts facts, Instant now)
     {
-        Instant? first = null;
+        var due = Open(dossier, facts);
+        due.RemoveAll(a => a.At > now);
+        due.Sort(Compare);
+        return [.. due];
+    }
+
+    /// <summary>The alarm that comes next, due or not; null when none will come.</summary>
+    public static Alarm? Next(Dossier dossier, Facts facts)
+    {
+        Alarm? first = null;
         foreach (var alarm in Open(dossier, facts))
         {
-            first = first is { } at && at <= alarm.At ? at : alarm.At;
+            first = first is null || Compare(alarm, first) < 0 ? alarm : first;
         }
 
         return first;
+    }
+
+    private static int Compare(Alarm one, Alarm other)
+    {
+        var order = one.At.CompareTo(other.At);
+        order = order != 0 ? order : one.Kind.CompareTo(other.Kind);
+        order = order != 0 ? order : string.CompareOrdinal(one.Subject, other.Subject);
+        return order != 0 ? order : string.CompareOrdinal(one.Threshold, other.Threshold);
     }
 
     /// <summary>Everything that was not raised yet, in no order. Asked after every command: plain loops, no iterators.</summary>
@@ -147,11 +153,10 @@ public static class Alarms
         var step = workflow[task.Step].Step;
         foreach (var escalation in step.Escalate)
         {
-            var threshold = $"{(escalation.BeforeDue ? "before" : "after")} {escalation.Offset}: {escalation.ToRole}";
             var at = escalation.BeforeDue
                 ? Before(calendar, opened, due, escalation.Offset.WorkingMinutes(calendar.DayLengthMinutes) ?? 0)
                 : AfterMinute(calendar.Add(due, escalation.Offset, StartRule.Moment));
-            Add(open, dossier, new Alarm(AlarmKind.Escalation, task.Id, threshold, at, escalation.ToRole));
+            Add(open, dossier, new Alarm(AlarmKind.Escalation, task.Id, escalation.Threshold, at, escalation.ToRole));
         }
 
         if (step is ConsultStep)

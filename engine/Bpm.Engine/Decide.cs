@@ -13,16 +13,7 @@ public static class Decide
     /// the machine's clock never reorders the record.</param>
     public static Decision Command(Dossier dossier, Command command, Facts facts, Instant now)
     {
-        var code = facts.Publication.Procedure.Code;
-        var decision = new Deliberation(
-            dossier,
-            facts with
-            {
-                Actor = facts.Actor.Within(code),
-                Other = facts.Other?.Within(code),
-            },
-            Instant.Max(now, dossier.LastAt)
-        );
+        var decision = new Deliberation(dossier, facts.Within(), Instant.Max(now, dossier.LastAt));
         var refusal = command switch
         {
             Submit submit => Reception.Submit(decision, submit),

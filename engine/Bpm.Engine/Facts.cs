@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bpm.Engine.Events;
 using Bpm.Procedures;
 using Bpm.Procedures.Organisation;
 using Bpm.Procedures.Workflows;
@@ -25,6 +26,9 @@ public sealed record Facts
 
     /// <summary>Number for a result issued now.</summary>
     public string? NewResultNumber { get; init; }
+
+    /// <summary>The signature made for a result that is signed now; null where no signer is set up.</summary>
+    public ResultSignature? Signature { get; init; }
 
     /// <summary>The person a task is to be assigned to, when the command names one.</summary>
     public Actor? Other { get; init; }
@@ -63,6 +67,20 @@ public sealed record Facts
         return null;
     }
 
+    /// <summary>With actors who hold only what reaches the procedure: how every decision and right is asked.</summary>
+    internal Facts Within()
+    {
+        var code = Publication.Procedure.Code;
+        var (actor, other) = (Actor.Within(code), Other?.Within(code));
+        return ReferenceEquals(actor, Actor) && ReferenceEquals(other, Other)
+            ? this
+            : this with
+            {
+                Actor = actor,
+                Other = other,
+            };
+    }
+
     /// <summary>The province's own calendar, used by a unit that names none and has no parent that does.</summary>
     public string DefaultCalendar { get; init; } = "nghe-an";
 
@@ -82,26 +100,55 @@ public sealed record Actor(string User, ImmutableArray<Grant> Grants)
     /// <summary>Heads the unit: may give its tasks to others.</summary>
     public bool Heads(string unit) => Has(unit, role => HeadRoles.Contains(role));
 
-    public bool Has(string role, string unit) => Grants.Any(g => g.Role == role && g.Unit == unit);
+    public bool Has(string role, string unit)
+    {
+        foreach (var grant in Grants)
+        {
+            if (grant.Role == role && grant.Unit == unit)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     public bool Has(string unit, Func<string, bool> role) => Grants.Any(g => g.Unit == unit && role(g.Role));
 
     /// <summary>Whose delegation the actor uses for a role; null when the role is his own, or he hasn't got it.</summary>
     public string? BehalfOf(string role, string unit)
     {
-        var fitting = Grants.Where(g => g.Role == role && g.Unit == unit).ToList();
-        return fitting.Count == 0 || fitting.Exists(g => g.For is null) ? null : fitting[0].For;
+        string? behalf = null;
+        foreach (var grant in Grants)
+        {
+            if (grant.Role == role && grant.Unit == unit)
+            {
+                if (grant.For is null)
+                {
+                    return null;
+                }
+
+                behalf ??= grant.For;
+            }
+        }
+
+        return behalf;
     }
 
     /// <summary>Without the delegated grants that do not reach a procedure.</summary>
     /// <param name="procedure">Its code.</param>
-    public Actor Within(string procedure) =>
-        Grants.All(g => g.Reaches(procedure))
-            ? this
-            : this with
+    public Actor Within(string procedure)
+    {
+        foreach (var grant in Grants)
+        {
+            if (!grant.Reaches(procedure))
             {
-                Grants = [.. Grants.Where(g => g.Reaches(procedure))],
-            };
+                return this with { Grants = [.. Grants.Where(g => g.Reaches(procedure))] };
+            }
+        }
+
+        return this;
+    }
 }
 
 /// <param name="For">Who delegated it ("B for A"); null for a person's own.</param>

@@ -11,7 +11,7 @@ public static class Rights
     public static Refusal? ToDo(Dossier dossier, OfficerTask task, Facts facts, Instant now)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        var actor = facts.Actor.Within(facts.Publication.Procedure.Code);
-        return Guard.MayDo(new Deliberation(dossier, facts with { Actor = actor }, now), task, actor);
+        var within = facts.Within();
+        return Guard.MayDo(new Deliberation(dossier, within, now), task, within.Actor);
     }
 }

@@ -99,7 +99,7 @@ public sealed class AlarmTests
     }
 
     private static string? Next(Run run) =>
-        Alarms.Next(run.Dossier, run.Facts(Actor.System), ProvinceTime.ToInstant(run.Now)) is { } at
+        Alarms.Next(run.Dossier, run.Facts(Actor.System)) is { At: var at }
             ? ProvinceTime.ToLocal(at).ToString("uuuu-MM-dd'T'HH:mm", null)
             : null;
 

@@ -116,6 +116,21 @@ public sealed class HistoryTests
                 .Do(Run.Leader, "sign", "sign")
                 .Do(Run.Clerk, "issue")
                 .Do(Run.Returning, "hand-over"),
+        ["signed"] = () =>
+        {
+            var run = AtAppraisal().Do(Run.Specialist, "appraise");
+            run.Signature = new ResultSignature(
+                Run.Moment("2026-03-02T09:00"),
+                "local.test@1",
+                "publication",
+                "digest",
+                "ES256",
+                "0123456789abcdef",
+                "cHVibGlj",
+                "dmFsdWU="
+            );
+            return run.Do(Run.Leader, "sign", "sign");
+        },
     };
 
     public static TheoryData<string> Histories => [.. Recorders.Keys];

@@ -58,6 +58,7 @@ public sealed class ModelTests
         // A model that stops saying no, or stops doing something, has stopped testing it.
         refusals.Count.ShouldBeGreaterThan(25, string.Join(", ", refusals.Order(StringComparer.Ordinal)));
         events.Count.ShouldBeGreaterThan(45, string.Join(", ", events.Order(StringComparer.Ordinal)));
+        events.ShouldContain("dossier-taken-over");
     }
 
     private const string Limit =
@@ -129,6 +130,12 @@ public sealed class ModelTests
         {
             var submit = new Submit("local.test", null, Channel.Online, "desk", "digest");
             ImmutableArray<ReceivedPaper> papers = [new("application", 1, 0), new("drawing", 0, 1)];
+            if (random.Next(4) == 0 && TakenOver())
+            {
+                NothingIsLost();
+                return;
+            }
+
             if (random.Next(2) == 0)
             {
                 Do(new Receive(submit, papers), Everyone).ShouldBeTrue(name);
@@ -144,6 +151,31 @@ public sealed class ModelTests
             }
 
             Do(new Receive(null, papers), Everyone).ShouldBeTrue(name);
+        }
+
+        /// <summary>Begun in another system, at any step; where nobody could go on, it is refused.</summary>
+        private bool TakenOver()
+        {
+            var received = ProvinceTime.ToLocal(now).PlusDays(-random.Next(1, 40));
+            ImmutableArray<PauseBefore> pauses = random.Next(3) switch
+            {
+                0 => [new PauseBefore("supplement", received.PlusHours(5), received.PlusHours(20))],
+                1 => [new PauseBefore("supplement", received.PlusHours(5), null)],
+                _ => [],
+            };
+            return Do(
+                new TakeOver(
+                    new Submit("local.test", null, Channel.Counter, "desk", "digest"),
+                    "Một cửa cũ",
+                    "H41.CU-0001",
+                    received,
+                    random.Next(2) == 0 ? null : received.PlusDays(random.Next(0, 60)),
+                    null,
+                    Pinned.Workflow.Nodes[random.Next(Pinned.Workflow.Nodes.Length)].Step.Id,
+                    pauses
+                ),
+                random.Next(5) == 0 ? Everyone : Actor.System
+            );
         }
 
         /// <summary>What brings the dossier forward: one of the things that it waits for.</summary>
@@ -245,6 +277,11 @@ public sealed class ModelTests
         /// <summary>Any command by anybody; most are refused, none may harm.</summary>
         private void Anything()
         {
+            if (dossier.Tasks.IsEmpty)
+            {
+                return;
+            }
+
             var task = dossier.Tasks[random.Next(dossier.Tasks.Length)];
             var step = Pinned.Workflow.Nodes[random.Next(Pinned.Workflow.Nodes.Length)].Step.Id;
             var wait = dossier.Waits.IsEmpty ? "none.1" : dossier.Waits[random.Next(dossier.Waits.Length)].Id;

@@ -3,6 +3,7 @@ using Bpm.Engine.Clocks;
 using Bpm.Engine.Commands;
 using Bpm.Engine.Dossiers;
 using Bpm.Engine.Events;
+using Bpm.Engine.Reports;
 using Bpm.Engine.Tests.Harness;
 using Bpm.Procedures;
 using Bpm.Procedures.Workflows;
@@ -43,6 +44,7 @@ public sealed class RandomWalkTests
         ];
         private Dossier dossier = Dossier.None;
         private Dossier replayed = Dossier.None;
+        private readonly List<Happened> history = [];
         private Instant now;
 
         public void ToTheEnd()
@@ -70,6 +72,8 @@ public sealed class RandomWalkTests
 
                 NothingIsLost();
             }
+
+            ActivitiesFit();
         }
 
         private void DoSomethingRight(int count)
@@ -136,6 +140,37 @@ public sealed class RandomWalkTests
             );
         }
 
+        /// <summary>While one task at a time is open, what the log says of a unit's tasks is what the ledger debits it.</summary>
+        private void ActivitiesFit()
+        {
+            var calendar = Folder.Procedures.Calendars[dossier.Calendar];
+            var ledger = DossierClocks.LedgerOf(dossier, calendar, now)!;
+            var log = ActivityLog.Of(dossier, history, Folder.Procedures.Calendars, _ => calendar, now);
+            log.ShouldAllBe(a => a.WorkingMinutes >= 0 && a.PausedMinutes >= 0, name);
+            var end = ProvinceTime.ToLocal(dossier.FinishedAt ?? now);
+            var tasks = log.Where(a => a.Kind == ActivityKind.Task && a.Opened < end).ToList();
+            if (
+                dossier.Consults.Length > 0
+                || dossier.Holdings.Any(h => h.Branch is not null)
+                // A wait that stops no clock leaves the dossier with a unit that has nothing to do.
+                || dossier.Waits.Length != dossier.Pauses.Length
+                || tasks.Any(a => a.Ended > end)
+                || dossier.Tasks.Any(t => Folder.Procedures.Calendars[t.Calendar] != calendar)
+            )
+            {
+                return;
+            }
+
+            foreach (var unit in tasks.GroupBy(a => a.Unit))
+            {
+                unit.Sum(a => a.WorkingMinutes)
+                    .ShouldBe(
+                        ledger.Totals.Where(t => t.Holder == Holder.Agency(unit.Key)).Sum(t => t.Minutes),
+                        $"{name}: {unit.Key}"
+                    );
+            }
+        }
+
         /// <summary>Whether it was accepted; a refusal must leave no trace.</summary>
         private bool Decided(Command command, Actor actor)
         {
@@ -161,6 +196,7 @@ public sealed class RandomWalkTests
             foreach (var change in accepted.Events)
             {
                 var (type, version) = EventTypes.NameOf(change);
+                history.Add(new Happened(at, actor.User, change));
                 replayed = replayed.Apply(EventTypes.Read(type, version, EventTypes.Write(change)), at);
             }
 

@@ -287,6 +287,8 @@ export interface InboxPage {
   sequence: number;
   view: string;
   total: number;
+  /** The counts of a search with very many hits are only so many. */
+  atLeast: boolean;
   views: { view: string; label: string; count: number }[];
   summary: { total: number; over: number; today: number; paused: number };
   groups: { key: GroupKey; label: string; count: number }[];

@@ -7,6 +7,16 @@ interface GroupHeadsProps {
   onToggle: (group: RowGroup) => void;
 }
 
+/** How many tasks a group has; with a plus when only so many were counted. */
+export function GroupCount({ group }: { group: RowGroup }) {
+  return (
+    <span className="group-count">
+      {group.count}
+      {group.atLeast ? '+' : ''}
+    </span>
+  );
+}
+
 /** The line above the rows of a group; several closed groups stand side by side. */
 export function GroupHeads({ groups, closed, onToggle }: GroupHeadsProps) {
   return (
@@ -25,7 +35,7 @@ export function GroupHeads({ groups, closed, onToggle }: GroupHeadsProps) {
             >
               <Icon name={open ? 'down' : 'right'} size={14} />
               <span className="strong">{group.label}</span>
-              <span className="group-count">{group.count}</span>
+              <GroupCount group={group} />
             </button>
           );
         })}

@@ -56,7 +56,7 @@ export function InboxPage() {
   }, [waiting, t]);
 
   const tab = current === undefined ? (filter.view ?? 'mine') : keyOf(current);
-  const groups = page === undefined || shown === null ? [] : inGroups(page.groups, shown.rows);
+  const groups = page === undefined || shown === null ? [] : inGroups(page.groups, shown.rows, page.atLeast);
   const chosen = shown?.rows.filter((row) => selected.has(row.task)) ?? [];
   const clear = (): void => setSelected(new Set());
 
@@ -208,7 +208,9 @@ function Summary({ page }: { page: InboxData | undefined }) {
   const { total, over, today, paused } = page.summary;
   return (
     <span className="inbox-summary">
-      <span data-testid="inbox-total">{t('inbox.sum.total', { count: total })}</span>
+      <span data-testid="inbox-total">
+        {page.atLeast ? t('inbox.sum.atLeast', { n: total }) : t('inbox.sum.total', { count: total })}
+      </span>
       {over > 0 ? <span className="inbox-over">{t('inbox.sum.over', { n: over })}</span> : null}
       {today > 0 ? <span className="inbox-today">{t('inbox.sum.today', { n: today })}</span> : null}
       {paused > 0 ? <span>{t('inbox.sum.paused', { n: paused })}</span> : null}

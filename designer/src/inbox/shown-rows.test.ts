@@ -69,6 +69,7 @@ describe('rows on the screen', () => {
         { key: 'later', label: 'Sau đó', count: 9 },
       ],
       rows,
+      false,
     );
     expect(groups.map((group) => [group.key, group.count, group.rows.length])).toEqual([
       ['today', 1, 1],

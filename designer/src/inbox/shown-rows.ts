@@ -42,12 +42,18 @@ export interface RowGroup {
   key: InboxPage['groups'][number]['key'];
   label: string;
   count: number;
+  /** There may be more than the count. */
+  atLeast: boolean;
   rows: ShownRow[];
 }
 
-/** Groups in the server's order with their exact counts; a group whose rows are not fetched yet has none. */
-export function inGroups(groups: InboxPage['groups'], rows: readonly ShownRow[]): RowGroup[] {
+/** Groups in the server's order with its counts; a group whose rows are not fetched yet has none. */
+export function inGroups(
+  groups: InboxPage['groups'],
+  rows: readonly ShownRow[],
+  atLeast: boolean,
+): RowGroup[] {
   return groups
     .filter((group) => group.count > 0 || rows.some((row) => row.group === group.key))
-    .map((group) => ({ ...group, rows: rows.filter((row) => row.group === group.key) }));
+    .map((group) => ({ ...group, atLeast, rows: rows.filter((row) => row.group === group.key) }));
 }

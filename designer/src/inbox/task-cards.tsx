@@ -4,6 +4,7 @@ import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
 import { TimeText } from '../ui/time';
 import { ChannelIcon } from './channel-icon';
+import { GroupCount } from './group-head';
 import { Flags } from './task-table-row';
 import type { TaskListProps } from './task-table';
 
@@ -15,7 +16,7 @@ export function TaskCards({ groups, onMore, more }: TaskListProps) {
       {groups.map((group) => (
         <section key={group.key} aria-labelledby={`group-${group.key}`}>
           <h2 className="card-group" id={`group-${group.key}`} data-testid={`group-${group.key}`}>
-            {group.label} <span className="group-count">{group.count}</span>
+            {group.label} <GroupCount group={group} />
           </h2>
           <ul>
             {group.rows.map((row) => (

@@ -199,7 +199,8 @@ internal static class Completing
                         step.Id,
                         user,
                         action.Outcome ?? decision.Dossier.Outcome ?? Outcomes.Granted,
-                        behalf
+                        behalf,
+                        decision.Facts.Signature
                     )
                 );
                 break;

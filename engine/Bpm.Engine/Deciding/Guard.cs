@@ -108,7 +108,8 @@ internal static class Guard
     public static Refusal? Excluded(Dossier dossier, Actor actor, string role, string unit)
     {
         var name =
-            dossier.Excluded.Contains(actor.User) ? actor.User
+            dossier.Excluded.IsEmpty ? null
+            : dossier.Excluded.Contains(actor.User) ? actor.User
             : actor.BehalfOf(role, unit) is { } other && dossier.Excluded.Contains(other) ? other
             : null;
         return name is null ? null : Refusals.PersonExcluded(name);
@@ -120,7 +121,7 @@ internal static class Guard
     /// </summary>
     public static Refusal? FourEyes(Deliberation decision, OfficerTask task, Actor actor)
     {
-        if (!decision.Workflow.Has(task.Step))
+        if (!decision.Workflow.Has(task.Step) || decision.Workflow[task.Step].Step.NotBy.IsEmpty)
         {
             return null;
         }

@@ -8,12 +8,11 @@ namespace Bpm.Engine.Dossiers;
 /// <summary>Applies an event to a dossier. Pure; needs nothing but the two and the moment of the event.</summary>
 public static class Applying
 {
-    public static Dossier Apply(this Dossier dossier, DossierEvent change, Instant at) =>
-        Change(dossier, change, at) with
-        {
-            Version = dossier.Version + 1,
-            LastAt = at,
-        };
+    public static Dossier Apply(this Dossier dossier, DossierEvent change, Instant at)
+    {
+        var next = Change(dossier, change, at);
+        return (ReferenceEquals(next, dossier) ? dossier with { } : next).Stamp(dossier.Version + 1, at);
+    }
 
     /// <summary>A pause that was over when the dossier was taken over.</summary>
     internal static DossierPause Pause(TakenPause pause) =>
@@ -57,7 +56,7 @@ public static class Applying
                 CommittedDue = e.Committed?.Due,
                 Promised = e.Promised,
                 Papers = e.Papers,
-                Fees = [.. e.Fees.Select(f => new FeeState(f.Fee, f.Amount, f.When, 0))],
+                Fees = [.. e.Fees.Select(static f => new FeeState(f.Fee, f.Amount, f.When, 0))],
                 ReceivedAt = at,
                 Holdings = [new Held(d.ReceptionUnit, null, at, null)],
             },
@@ -83,7 +82,12 @@ public static class Applying
                     new Held(e.Unit, null, at, null),
                 ],
             },
-            DossierRefused => d.HeldUntil(at) with { Status = BusinessStatus.RefusedAtReception, FinishedAt = at },
+            DossierRefused => d with
+            {
+                Holdings = HeldUntil(d.Holdings, at),
+                Status = BusinessStatus.RefusedAtReception,
+                FinishedAt = at,
+            },
             TaskOpened e => d with
             {
                 Tasks = d.Tasks.Add(
@@ -95,24 +99,49 @@ public static class Applying
                     }
                 ),
             },
-            TaskClaimed e => d.With(e.Task, t => t with { Assignee = e.By }),
-            TaskReleased e => d.With(e.Task, t => t with { Assignee = null }),
-            TaskAssigned e => d.With(e.Task, t => t with { Assignee = e.To }),
-            TaskCompleted e => d.With(
-                e.Task,
-                t => t with { State = TaskState.Done, DoneBy = e.By, DoneFor = e.For, Action = e.Action, EndedAt = at }
-            ) with
+            TaskClaimed e => d.With(e.Task, e, at, static (t, e, _) => t with { Assignee = e.By }),
+            TaskReleased e => d.With(e.Task, e, at, static (t, _, _) => t with { Assignee = null }),
+            TaskAssigned e => d.With(e.Task, e, at, static (t, e, _) => t with { Assignee = e.To }),
+            TaskCompleted e => d with
             {
+                Tasks = d.TasksWith(
+                    e.Task,
+                    e,
+                    at,
+                    static (t, e, at) =>
+                        t with
+                        {
+                            State = TaskState.Done,
+                            DoneBy = e.By,
+                            DoneFor = e.For,
+                            Action = e.Action,
+                            EndedAt = at,
+                        }
+                ),
                 Outcome = e.UndoesOutcome ? null : e.Outcome ?? d.Outcome,
             },
-            TaskCancelled e => d.With(e.Task, t => t with { State = TaskState.Cancelled, EndedAt = at }),
+            TaskCancelled e => d.With(
+                e.Task,
+                e,
+                at,
+                static (t, _, at) => t with { State = TaskState.Cancelled, EndedAt = at }
+            ),
             TaskPaused e => d.With(
                 e.Task,
-                t => t with { State = TaskState.Paused, Pauses = t.Pauses.Add(new TaskPause(e.Ground, at, null)) }
+                e,
+                at,
+                static (t, e, at) =>
+                    t with
+                    {
+                        State = TaskState.Paused,
+                        Pauses = t.Pauses.Add(new TaskPause(e.Ground, at, null)),
+                    }
             ),
             TaskResumed e => d.With(
                 e.Task,
-                t =>
+                e,
+                at,
+                static (t, e, at) =>
                     t with
                     {
                         State = TaskState.Open,
@@ -121,19 +150,11 @@ public static class Applying
                     }
             ),
             ParallelOpened e => d.Split(e, at),
-            BranchFinished e => d.HeldUntil(at, e.Branch) with
-            {
-                Parallels =
-                [
-                    .. d.Parallels.Select(p =>
-                        p.Step == e.Parallel ? p with { Branches = p.Branches.SetItem(e.Branch, true) } : p
-                    ),
-                ],
-                Custody = d.Custody.Remove(e.Branch),
-            },
+            BranchFinished e => d.Finished(e, at),
             ParallelJoined e => d.Joined(e.Parallel, at),
-            CustodyMoved e => d.HeldUntil(at, e.Branch).HeldFrom(at, e.To, e.Branch) with
+            CustodyMoved e => d with
             {
+                Holdings = HeldUntil(d.Holdings, at, e.Branch).Add(new Held(e.To, e.Branch, at, null)),
                 Custody = d.Custody.SetItem(e.Branch ?? "", e.To),
             },
             WaitOpened e => d with
@@ -155,10 +176,7 @@ public static class Applying
                     )
                 ),
             },
-            WaitEnded e => d with
-            {
-                Waits = [.. d.Waits.Select(w => w.Id == e.Wait ? w with { EndedAt = at, Proof = e.Proof } : w)],
-            },
+            WaitEnded e => d.Ended(e, at),
             ClockPaused e => d with
             {
                 Status = StatusWhile(e.NationalStatus),
@@ -182,19 +200,13 @@ public static class Applying
                 CommittedDue = e.CommittedDue,
                 Pauses = d.Pauses.SetItem(d.Pauses.Length - 1, d.Pauses[^1] with { To = at }),
             },
-            PapersReceived e => d with
-            {
-                PersonalDigest = e.PersonalDigest,
-                Papers = [.. d.Papers.Where(p => e.Papers.All(n => n.Paper != p.Paper)), .. e.Papers],
-            },
-            FeePaid e => d with
-            {
-                Fees = [.. d.Fees.Select(f => f.Id == e.Fee ? f with { Paid = f.Paid + e.Amount } : f)],
-            },
+            PapersReceived e => d.Brought(e),
+            FeePaid e => d.Paid(e),
             ResultSigned e => d with { Outcome = e.Outcome },
             ResultIssued e => d with { ResultNumber = e.Number },
-            DossierFinished e => d.HeldUntil(at) with
+            DossierFinished e => d with
             {
+                Holdings = HeldUntil(d.Holdings, at),
                 Status = BusinessStatus.Finished,
                 Outcome = e.Outcome,
                 FinishedAt = at,
@@ -202,15 +214,17 @@ public static class Applying
                 CommittedVerdict = e.Committed,
             },
             ResultDelivered => d with { Status = BusinessStatus.Delivered, DeliveredAt = at },
-            DossierWithdrawn => d.HeldUntil(at) with { Status = BusinessStatus.Withdrawn, FinishedAt = at },
+            DossierWithdrawn => d with
+            {
+                Holdings = HeldUntil(d.Holdings, at),
+                Status = BusinessStatus.Withdrawn,
+                FinishedAt = at,
+            },
             IncidentRaised e => d with
             {
                 Incidents = d.Incidents.Add(new Incident(e.Incident, e.Step, e.Code, e.Message, at, Open: true)),
             },
-            IncidentResolved e => d with
-            {
-                Incidents = [.. d.Incidents.Select(i => i.Id == e.Incident ? i with { Open = false } : i)],
-            },
+            IncidentResolved e => d.Resolved(e),
             AlarmRaised e => d with { Alarms = d.Alarms.Add(new RaisedAlarm(e.Kind, e.Subject, e.Threshold, e.DueAt)) },
             // What only tells a story changes no state: the note itself, the way that was chosen.
             StepPassedOver or WayChosen or NoteAdded => d,
@@ -219,25 +233,86 @@ public static class Applying
                 ?? throw new ArgumentOutOfRangeException(nameof(change), change.GetType().Name, "No such event."),
         };
 
-    internal static Dossier With(this Dossier dossier, string task, Func<OfficerTask, OfficerTask> change) =>
-        dossier with
+    /// <summary>With one task changed by an event. The change captures nothing: it is made at every event of every dossier.</summary>
+    internal static Dossier With<TEvent>(
+        this Dossier dossier,
+        string task,
+        TEvent happened,
+        Instant at,
+        Func<OfficerTask, TEvent, Instant, OfficerTask> change
+    ) => dossier with { Tasks = dossier.TasksWith(task, happened, at, change) };
+
+    internal static ImmutableArray<OfficerTask> TasksWith<TEvent>(
+        this Dossier dossier,
+        string task,
+        TEvent happened,
+        Instant at,
+        Func<OfficerTask, TEvent, Instant, OfficerTask> change
+    )
+    {
+        var tasks = dossier.Tasks;
+        for (var i = 0; i < tasks.Length; i++)
         {
-            Tasks = [.. dossier.Tasks.Select(t => t.Id == task ? change(t) : t)],
+            if (tasks[i].Id == task)
+            {
+                return tasks.SetItem(i, change(tasks[i], happened, at));
+            }
+        }
+
+        return tasks;
+    }
+
+    private static Dossier Finished(this Dossier d, BranchFinished e, Instant at) =>
+        d with
+        {
+            Holdings = HeldUntil(d.Holdings, at, e.Branch),
+            Parallels =
+            [
+                .. d.Parallels.Select(p =>
+                    p.Step == e.Parallel ? p with { Branches = p.Branches.SetItem(e.Branch, true) } : p
+                ),
+            ],
+            Custody = d.Custody.Remove(e.Branch),
+        };
+
+    private static Dossier Ended(this Dossier d, WaitEnded e, Instant at) =>
+        d with
+        {
+            Waits = [.. d.Waits.Select(w => w.Id == e.Wait ? w with { EndedAt = at, Proof = e.Proof } : w)],
+        };
+
+    private static Dossier Brought(this Dossier d, PapersReceived e) =>
+        d with
+        {
+            PersonalDigest = e.PersonalDigest,
+            Papers = [.. d.Papers.Where(p => e.Papers.All(n => n.Paper != p.Paper)), .. e.Papers],
+        };
+
+    private static Dossier Paid(this Dossier d, FeePaid e) =>
+        d with
+        {
+            Fees = [.. d.Fees.Select(f => f.Id == e.Fee ? f with { Paid = f.Paid + e.Amount } : f)],
+        };
+
+    private static Dossier Resolved(this Dossier d, IncidentResolved e) =>
+        d with
+        {
+            Incidents = [.. d.Incidents.Select(i => i.Id == e.Incident ? i with { Open = false } : i)],
         };
 
     /// <summary>Every branch starts in the hands of the unit that split the dossier, or one branch of it.</summary>
     private static Dossier Split(this Dossier dossier, ParallelOpened split, Instant at)
     {
         var unit = dossier.Custody[split.Branch ?? ""];
-        var opened = dossier.HeldUntil(at, split.Branch);
-        foreach (var branch in split.Branches)
+        return dossier with
         {
-            opened = opened.HeldFrom(at, unit, branch) with { Custody = opened.Custody.SetItem(branch, unit) };
-        }
-
-        return opened with
-        {
-            Parallels = opened.Parallels.Add(
+            Holdings =
+            [
+                .. HeldUntil(dossier.Holdings, at, split.Branch),
+                .. split.Branches.Select(branch => new Held(unit, branch, at, null)),
+            ],
+            Custody = dossier.Custody.SetItems(split.Branches.Select(branch => KeyValuePair.Create(branch, unit))),
+            Parallels = dossier.Parallels.Add(
                 new OpenParallel(
                     split.Step,
                     split.Visit,
@@ -257,40 +332,36 @@ public static class Applying
     private static Dossier Joined(this Dossier dossier, string parallel, Instant at)
     {
         var joined = dossier.Parallels.First(p => p.Step == parallel);
-        var whole = dossier;
-        foreach (var branch in joined.Branches.Keys)
+        var holdings = joined.Branches.Keys.Aggregate(dossier.Holdings, (held, branch) => HeldUntil(held, at, branch));
+        return dossier with
         {
-            whole = whole.HeldUntil(at, branch);
-        }
-
-        whole = whole.HeldFrom(at, dossier.Custody[joined.Branch ?? ""], joined.Branch);
-        return whole with
-        {
-            Parallels = whole.Parallels.Remove(joined),
-            Deferred = [.. whole.Deferred.Where(c => c.Branch is null || !joined.Branches.ContainsKey(c.Branch))],
-            Custody = whole.Custody.RemoveRange(joined.Branches.Keys),
+            Holdings = holdings.Add(new Held(dossier.Custody[joined.Branch ?? ""], joined.Branch, at, null)),
+            Parallels = dossier.Parallels.Remove(joined),
+            Deferred = [.. dossier.Deferred.Where(c => c.Branch is null || !joined.Branches.ContainsKey(c.Branch))],
+            Custody = dossier.Custody.RemoveRange(joined.Branches.Keys),
         };
     }
 
-    private static Dossier HeldFrom(this Dossier dossier, Instant at, string unit, string? branch) =>
-        dossier with
-        {
-            Holdings = dossier.Holdings.Add(new Held(unit, branch, at, null)),
-        };
-
     /// <summary>Ends the open holding of a branch (null: of the whole dossier).</summary>
-    private static Dossier HeldUntil(this Dossier dossier, Instant at, string? branch) =>
-        dossier with
-        {
-            Holdings = [.. dossier.Holdings.Select(h => h.To is null && h.Branch == branch ? h with { To = at } : h)],
-        };
+    private static ImmutableArray<Held> HeldUntil(ImmutableArray<Held> holdings, Instant at, string? branch) =>
+        Ended(holdings, at, held => held.Branch == branch);
 
     /// <summary>Ends every open holding.</summary>
-    internal static Dossier HeldUntil(this Dossier dossier, Instant at) =>
-        dossier with
+    internal static ImmutableArray<Held> HeldUntil(ImmutableArray<Held> holdings, Instant at) =>
+        Ended(holdings, at, _ => true);
+
+    private static ImmutableArray<Held> Ended(ImmutableArray<Held> holdings, Instant at, Predicate<Held> which)
+    {
+        for (var i = holdings.Length - 1; i >= 0; i--)
         {
-            Holdings = [.. dossier.Holdings.Select(h => h.To is null ? h with { To = at } : h)],
-        };
+            if (holdings[i] is { To: null } held && which(held))
+            {
+                holdings = holdings.SetItem(i, held with { To = at });
+            }
+        }
+
+        return holdings;
+    }
 
     private static BusinessStatus StatusWhile(int nationalStatus) =>
         nationalStatus switch

@@ -25,7 +25,7 @@ internal static class ApplyingControl
                 CommittedDue = e.CommittedDue,
                 CalendarVersion = e.CalendarVersion,
             },
-            TaskDueMoved e => d.With(e.Task, t => t with { Due = e.Due }),
+            TaskDueMoved e => d.With(e.Task, e, at, static (t, e, _) => t with { Due = e.Due }),
             DossierMigrated e => d with
             {
                 Publication = e.To,
@@ -35,18 +35,41 @@ internal static class ApplyingControl
                 StatutoryDue = e.StatutoryDue,
                 CommittedDue = e.CommittedDue,
             },
-            DossierStopped => d.HeldUntil(at) with { Status = BusinessStatus.Stopped, FinishedAt = d.FinishedAt ?? at },
-            CustodyAccepted e => d.With(e.Task, t => t with { AcceptedAt = at, AcceptedBy = e.By }),
-            TaskReturned e => d.With(
-                e.Task,
-                t => t with { State = TaskState.Done, DoneBy = e.By, DoneFor = e.For, Action = "return", EndedAt = at }
-            ) with
+            DossierStopped => d with
             {
+                Holdings = Applying.HeldUntil(d.Holdings, at),
+                Status = BusinessStatus.Stopped,
+                FinishedAt = d.FinishedAt ?? at,
+            },
+            CustodyAccepted e => d.With(
+                e.Task,
+                e,
+                at,
+                static (t, e, at) => t with { AcceptedAt = at, AcceptedBy = e.By }
+            ),
+            TaskReturned e => d with
+            {
+                Tasks = d.TasksWith(
+                    e.Task,
+                    e,
+                    at,
+                    static (t, e, at) =>
+                        t with
+                        {
+                            State = TaskState.Done,
+                            DoneBy = e.By,
+                            DoneFor = e.For,
+                            Action = "return",
+                            EndedAt = at,
+                        }
+                ),
                 Outcome = e.UndoesOutcome ? null : d.Outcome,
             },
             TaskMoved e => d.With(
                 e.Task,
-                t =>
+                e,
+                at,
+                static (t, e, _) =>
                     t with
                     {
                         Unit = e.To,

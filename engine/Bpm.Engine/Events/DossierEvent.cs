@@ -169,7 +169,14 @@ public sealed record PapersReceived(ImmutableArray<ReceivedPaper> Papers, string
 public sealed record FeePaid(string Fee, long Amount, string Proof) : DossierEvent;
 
 /// <summary>A leader signed the result or the refusal.</summary>
-public sealed record ResultSigned(string Step, string By, string Outcome, string? For = null) : DossierEvent;
+/// <param name="Signature">By a key, over <see cref="ResultText"/>; null where no signer is set up.</param>
+public sealed record ResultSigned(
+    string Step,
+    string By,
+    string Outcome,
+    string? For = null,
+    ResultSignature? Signature = null
+) : DossierEvent;
 
 public sealed record ResultIssued(string Number) : DossierEvent;
 

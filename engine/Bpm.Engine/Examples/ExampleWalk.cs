@@ -125,15 +125,7 @@ internal sealed class ExampleWalk(
     }
 
     /// <summary>What becomes due next; null when nothing will.</summary>
-    public Alarm? NextAlarm
-    {
-        get
-        {
-            var facts = FactsFor(Actor.System);
-            var now = ProvinceTime.ToInstant(Now);
-            return Alarms.Next(Dossier, facts, now) is { } next ? Alarms.Due(Dossier, facts, next)[0] : null;
-        }
-    }
+    public Alarm? NextAlarm => Alarms.Next(Dossier, FactsFor(Actor.System));
 
     /// <summary>When an alarm is true, to the minute.</summary>
     public static LocalDateTime Local(Alarm alarm) => ProvinceTime.ToLocal(alarm.At);

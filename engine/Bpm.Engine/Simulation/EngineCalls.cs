@@ -121,17 +121,16 @@ internal sealed class EngineCalls(SimulationSettings settings, Catalogue catalog
         while (true)
         {
             var facts = FactsFor(dossier, Actor.System);
-            if (Alarms.Next(dossier.State, facts, instant) is not { } next)
+            if (Alarms.Next(dossier.State, facts) is not { } alarm)
             {
                 return null;
             }
 
-            if (next > instant)
+            if (alarm.At > instant)
             {
-                return ProvinceTime.ToLocal(next);
+                return ProvinceTime.ToLocal(alarm.At);
             }
 
-            var alarm = Alarms.Due(dossier.State, facts, instant)[0];
             if (!Do(dossier, new RecordAlarm(alarm), Actor.System, now))
             {
                 Stick(dossier, alarm.Subject);
@@ -169,13 +168,7 @@ internal sealed class EngineCalls(SimulationSettings settings, Catalogue catalog
     private Refusal? LastRefusal { get; set; }
 
     private Facts FactsFor(SimulatedDossier dossier, Actor actor) =>
-        world.For(dossier.Publication, dossier.Form, actor) with
-        {
-            NewCode = CodeOf(dossier),
-            NewResultNumber = dossier.Key,
-        };
-
-    private static string CodeOf(SimulatedDossier dossier) => $"MP-{dossier.Key}";
+        world.For(dossier.Publication, dossier.Form, actor, dossier.NewCode, dossier.Key);
 
     private void Note(SimulatedDossier dossier, LocalDateTime now)
     {

@@ -20,6 +20,9 @@ internal sealed class SimulatedDossier(
 
     /// <summary>Names it in the run: the application's number; a linked dossier adds its own.</summary>
     public string Key => key;
+
+    /// <summary>The code that its reception gives it.</summary>
+    public string NewCode { get; } = $"MP-{key}";
     public Application Application => application;
     public Publication Publication => publication;
     public ImmutableDictionary<string, FactValue> Form => form;

@@ -8,9 +8,17 @@ namespace Bpm.Engine.Simulation;
 /// <summary>The facts of the synthetic province: the real units and calendars, invented applicants and officers.</summary>
 internal sealed class World(Catalogue catalogue)
 {
-    public Facts For(Publication publication, ImmutableDictionary<string, FactValue> form, Actor actor) =>
+    public Facts For(
+        Publication publication,
+        ImmutableDictionary<string, FactValue> form,
+        Actor actor,
+        string? newCode = null,
+        string? newResultNumber = null
+    ) =>
         new()
         {
+            NewCode = newCode,
+            NewResultNumber = newResultNumber,
             Publication = publication,
             Province = catalogue.Province,
             Calendars = catalogue.Calendars,

@@ -29,6 +29,7 @@ public sealed record StepTimes(
         var path = new LongestPath(
             publication.Procedure,
             publication.Workflow,
+            new Paths(publication.Workflow),
             s => TermLookup.Step(publication.Procedure, s, publication.Committed, null, null),
             dayLength
         );

@@ -31,6 +31,9 @@ public sealed class CheckContext
     /// <summary>Null when ids are given twice; checks of paths then have nothing to say.</summary>
     public Workflow? Workflow { get; }
 
+    /// <summary>Where a dossier can go; null with <see cref="Workflow"/>.</summary>
+    internal Paths? Paths => paths ??= Workflow is null ? null : new Paths(Workflow);
+
     public RuleProgram Rules { get; init; } = RuleProgram.None;
 
     public World World { get; }
@@ -45,6 +48,8 @@ public sealed class CheckContext
     public ImmutableArray<Step> Steps { get; }
 
     public ImmutableArray<string> StepIds { get; }
+
+    private Paths? paths;
 
     public Step? Step(string id) => Steps.FirstOrDefault(s => s.Id == id);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bpm.Procedures.Reading;
 using Bpm.Procedures.Steps;
 using Bpm.Procedures.Workflows;
 using Bpm.WorkingTime;
@@ -12,28 +13,29 @@ internal sealed class LongestPath
     private readonly int dayLength;
     private readonly Workflow workflow;
     private readonly Paths paths;
-    private readonly ImmutableArray<Part> own;
-    private readonly ImmutableArray<Part> withOthers;
+    private readonly Part? own;
+    private readonly Part? withOthers;
 
     /// <param name="termOf">The term that counts for a step, or null.</param>
     /// <param name="dayLength">Minutes of a working day.</param>
-    public LongestPath(Procedure procedure, Workflow workflow, Func<Step, Term?> termOf, int dayLength)
+    public LongestPath(Procedure procedure, Workflow workflow, Paths paths, Func<Step, Term?> termOf, int dayLength)
     {
-        (this.termOf, this.dayLength, this.workflow) = (termOf, dayLength, workflow);
-        paths = new Paths(workflow);
+        (this.termOf, this.dayLength, this.workflow, this.paths) = (termOf, dayLength, workflow, paths);
         own = Longest(procedure.Steps, countOthers: false);
-        withOthers = Longest(procedure.Steps, countOthers: true);
+        withOthers = workflow.Nodes.Any(n => n.Step.Within?.SetBy is not null)
+            ? Longest(procedure.Steps, countOthers: true)
+            : own;
     }
 
     /// <summary>Minutes of the path that is longest without terms that others set.</summary>
-    public long Own => own.Sum(p => p.Minutes);
+    public long Own => Part.Sum(own);
 
     /// <summary>Minutes of the path that is longest with them.</summary>
-    public long WithOthers => withOthers.Sum(p => p.Minutes);
+    public long WithOthers => Part.Sum(withOthers);
 
     /// <summary>The steps with a term on the path that is longest with the terms that others set, in order.</summary>
     public ImmutableArray<(string Step, long Minutes)> PartsWithOthers =>
-        [.. withOthers.Select(p => (p.Step, p.Minutes))];
+        [.. Part.All(withOthers).Select(p => (p.Step, p.Minutes))];
 
     /// <summary>A step whose term is no working time, or null.</summary>
     public Step? Incomparable { get; private set; }
@@ -41,64 +43,95 @@ internal sealed class LongestPath
     /// <summary>"receive 0.5 d + measure 17 d = 17.5 d".</summary>
     public Said Describe(bool withOthers)
     {
-        var parts = withOthers ? this.withOthers : own;
+        var first = withOthers ? this.withOthers : own;
         return (In(Language.Vietnamese), In(Language.English));
 
         string In(Language language)
         {
-            var steps = string.Join(" + ", parts.Select(p => $"{p.Step} {Days(p.Minutes)}"));
-            return $"{steps} = {Days(parts.Sum(p => p.Minutes))}";
+            var steps = string.Join(" + ", Part.All(first).Select(p => $"{p.Step} {Days(p.Minutes)}"));
+            return $"{steps} = {Days(Part.Sum(first))}";
 
             string Days(long minutes) => TimeCheck.Days(minutes, dayLength).In(language);
         }
     }
 
     // Steps of one list, from the last to the first: a move to an earlier step is a loop, and counts once by not counting.
-    private ImmutableArray<Part> Longest(ImmutableArray<Step> steps, bool countOthers)
+    private Part? Longest(ImmutableArray<Step> steps, bool countOthers)
     {
-        var best = new Dictionary<string, ImmutableArray<Part>>(StringComparer.Ordinal);
+        var best = new Dictionary<string, Part?>(StringComparer.Ordinal);
         for (var i = steps.Length - 1; i >= 0; i--)
         {
             var step = steps[i];
-            var rest = ImmutableArray<Part>.Empty;
-            foreach (var target in paths.Targets(workflow[step.Id]).OfType<Target.ToStep>())
+            Part? rest = null;
+            foreach (var target in paths.Targets(workflow[step.Id]))
             {
                 if (
-                    best.TryGetValue(target.StepId, out var after)
-                    && after.Sum(p => p.Minutes) > rest.Sum(p => p.Minutes)
+                    target is Target.ToStep next
+                    && best.TryGetValue(next.StepId, out var after)
+                    && Part.Sum(after) > Part.Sum(rest)
                 )
                 {
                     rest = after;
                 }
             }
 
-            best[step.Id] = [.. Weight(step, countOthers), .. rest];
+            best[step.Id] = Part.Join(Weight(step, countOthers), rest);
         }
 
-        return steps.IsEmpty ? [] : best[steps[0].Id];
+        return steps.IsEmpty ? null : best[steps[0].Id];
     }
 
-    private ImmutableArray<Part> Weight(Step step, bool countOthers)
+    private Part? Weight(Step step, bool countOthers)
     {
         if (step is WaitStep || (step.Within?.SetBy is not null && !countOthers))
         {
-            return [];
+            return null;
         }
 
         if (termOf(step) is { } term)
         {
             if (term.WorkingMinutes(dayLength) is { } minutes)
             {
-                return [new Part(step.Id, minutes)];
+                return new Part(step.Id, minutes, null);
             }
 
             Incomparable ??= step;
-            return [];
+            return null;
         }
 
-        var branches = WorkflowCompiler.BranchesOf(step).Select(b => Longest(b.Steps, countOthers)).Prepend([]);
-        return branches.MaxBy(b => b.Sum(p => p.Minutes));
+        Part? longest = null;
+        foreach (var branch in WorkflowCompiler.BranchesOf(step))
+        {
+            var path = Longest(branch.Steps, countOthers);
+            longest = Part.Sum(path) > Part.Sum(longest) ? path : longest;
+        }
+
+        return longest;
     }
 
-    private sealed record Part(string Step, long Minutes);
+    /// <summary>A step with a term on a path, and the path after it.</summary>
+    private sealed class Part(string step, long minutes, Part? rest)
+    {
+        private readonly long sum = minutes + Sum(rest);
+
+        public string Step => step;
+        public long Minutes => minutes;
+
+        public static long Sum(Part? path) => path?.sum ?? 0;
+
+        public static Part? Join(Part? path, Part? after) =>
+            path is null ? after
+            : after is null ? path
+            : new Part(path.Step, path.Minutes, Join(path.Rest, after));
+
+        public static IEnumerable<Part> All(Part? path)
+        {
+            for (var part = path; part is not null; part = part.Rest)
+            {
+                yield return part;
+            }
+        }
+
+        private Part? Rest => rest;
+    }
 }

@@ -8,13 +8,16 @@ internal sealed class Paths
 {
     private readonly Workflow workflow;
     private readonly Dictionary<string, int> order = new(StringComparer.Ordinal);
+    private readonly Target[][] targets;
 
     public Paths(Workflow workflow)
     {
         this.workflow = workflow;
+        targets = new Target[workflow.Nodes.Length][];
         for (var i = 0; i < workflow.Nodes.Length; i++)
         {
             order[workflow.Nodes[i].Step.Id] = i;
+            targets[i] = [.. Find(workflow.Nodes[i])];
         }
     }
 
@@ -22,7 +25,9 @@ internal sealed class Paths
     public int Order(string id) => order[id];
 
     /// <summary>Every target that a step has of its own: of actions, ways, the wait's end, or the next one.</summary>
-    public IEnumerable<Target> Targets(Node node)
+    public IReadOnlyList<Target> Targets(Node node) => targets[Order(node.Step.Id)];
+
+    private IEnumerable<Target> Find(Node node)
     {
         var step = node.Step;
         var goesOn = true;
@@ -69,9 +74,12 @@ internal sealed class Paths
             }
 
             var node = workflow[id];
-            foreach (var next in Targets(node).OfType<Target.ToStep>())
+            foreach (var target in Targets(node))
             {
-                open.Push(next.StepId);
+                if (target is Target.ToStep next)
+                {
+                    open.Push(next.StepId);
+                }
             }
 
             foreach (var entry in node.Entries)
@@ -91,14 +99,15 @@ internal sealed class Paths
         do
         {
             grew = false;
-            foreach (var node in workflow.Nodes)
+            for (var i = targets.Length - 1; i >= 0; i--)
             {
+                var id = workflow.Nodes[i].Step.Id;
                 if (
-                    !ending.Contains(node.Step.Id)
-                    && Targets(node).Any(t => t is not Target.ToStep next || ending.Contains(next.StepId))
+                    !ending.Contains(id)
+                    && Array.Exists(targets[i], t => t is not Target.ToStep next || ending.Contains(next.StepId))
                 )
                 {
-                    grew |= ending.Add(node.Step.Id);
+                    grew |= ending.Add(id);
                 }
             }
         } while (grew);

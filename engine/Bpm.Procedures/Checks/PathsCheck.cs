@@ -27,12 +27,11 @@ internal static class PathsCheck
             return;
         }
 
-        if (context.Workflow is not { } workflow)
+        if (context is not { Workflow: { } workflow, Paths: { } paths })
         {
             return;
         }
 
-        var paths = new Paths(workflow);
         var (reachable, ending) = (paths.Reachable(), paths.CanEnd());
         foreach (var node in workflow.Nodes)
         {

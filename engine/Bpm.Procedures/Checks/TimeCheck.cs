@@ -60,6 +60,7 @@ internal static class TimeCheck
         var path = new LongestPath(
             context.Procedure,
             workflow,
+            context.Paths!,
             s => TermLookup.Step(context.Procedure, s, context.Committed, null, null),
             context.DayLength
         );
@@ -121,6 +122,7 @@ internal static class TimeCheck
         var path = new LongestPath(
             context.Procedure,
             workflow,
+            context.Paths!,
             s => TermLookup.Step(context.Procedure, s, context.Committed, caseId, channel),
             context.DayLength
         );

@@ -131,7 +131,13 @@ public sealed class AnnexExport
             return shares == 0 ? Term.SameDay.ToVietnamese() : $"{Words(shares)} ({Term.SameDay.ToVietnamese()})";
         }
 
-        var path = new LongestPath(Procedure, publication.Workflow, s => publication.TermOf(s.Id, null), DayLength);
+        var path = new LongestPath(
+            Procedure,
+            publication.Workflow,
+            new Paths(publication.Workflow),
+            s => publication.TermOf(s.Id, null),
+            DayLength
+        );
         var children = Procedure.Steps.Any(s => s is GroupStep) ? ", chưa kể các thủ tục con" : "";
         return path.Incomparable is null
             ? Words(path.WithOthers) + children

@@ -15,8 +15,19 @@ public sealed record PolicySet
     public PauseGround? Ground(string id) => Grounds.FirstOrDefault(g => g.Id == id);
 
     /// <summary>The value in force on a date; null when none is, or when it is unset.</summary>
-    public PolicyValue? Value(string id, LocalDate on) =>
-        Values.Where(v => v.Id == id && v.From <= on).OrderByDescending(v => v.From).FirstOrDefault();
+    public PolicyValue? Value(string id, LocalDate on)
+    {
+        PolicyValue? newest = null;
+        foreach (var value in Values)
+        {
+            if (value.Id == id && value.From <= on && (newest is null || value.From > newest.From))
+            {
+                newest = value;
+            }
+        }
+
+        return newest;
+    }
 }
 
 /// <summary>Why clocks may stand still (căn cứ tạm dừng).</summary>

@@ -15,7 +15,7 @@ namespace Bpm.Procedures.Reading;
 public sealed class MapReader
 {
     private static readonly SearchValues<char> s_kebab = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
-    private readonly List<string> known = [];
+    private readonly List<string> known = new(8);
 
     private readonly Said what;
 

@@ -373,7 +373,7 @@ public sealed class YamlReader
         flowDepth += isFlow ? 1 : 0;
         YamlNode? last = null;
         var entries = ImmutableArray.CreateBuilder<YamlEntry>();
-        var seen = new Dictionary<string, Position>(StringComparer.Ordinal);
+        var seen = new SeenKeys();
         while (!parser.Accept<MappingEnd>(out _))
         {
             var key = ReadNode(depth + 1);
@@ -388,21 +388,20 @@ public sealed class YamlReader
                     ("ghi “khóa: giá trị”", "write 'key: value'")
                 );
             }
-            else if (seen.TryGetValue(name.Text, out var first))
+            else if (seen.Add(name) is { } first)
             {
                 findings.Add(
                     Codes.DuplicateKey,
                     name,
                     (
-                        $"“{name.Text}” đã ghi ở dòng {first.Line}",
-                        $"'{name.Text}' is already given in line {first.Line}"
+                        $"“{name.Text}” đã ghi ở dòng {first.Position.Line}",
+                        $"'{name.Text}' is already given in line {first.Position.Line}"
                     ),
                     ("chỉ giữ một", "keep one of them")
                 );
             }
             else
             {
-                seen.Add(name.Text, name.Position);
                 entries.Add(new YamlEntry(name, value));
             }
         }

@@ -240,7 +240,10 @@ public sealed class CutRoom
 
     private Term? Least(Term? term) => term?.WorkingMinutes(dayLength) is > Hour ? Term.OfWorkingHours(1) : term;
 
-    private LongestPath Path(Func<Step, Term?> termOf) => new(Procedure, Publication.Workflow, termOf, dayLength);
+    private LongestPath Path(Func<Step, Term?> termOf) =>
+        new(Procedure, Publication.Workflow, paths ??= new Paths(Publication.Workflow), termOf, dayLength);
+
+    private Paths? paths;
 
     private IEnumerable<Step> Others() => Publication.Workflow.Nodes.Select(n => n.Step).Where(IsOthers);
 

@@ -18,9 +18,9 @@ internal sealed partial class RuleChecker(ImmutableArray<FormField> fields, Find
     private const string Facts = "form";
 
     private readonly Dictionary<string, RuleSize> rules = new(StringComparer.Ordinal);
-    private readonly ImmutableDictionary<string, FormField> byId = fields
+    private readonly Dictionary<string, FormField> byId = fields
         .DistinctBy(f => f.Id)
-        .ToImmutableDictionary(f => f.Id, StringComparer.Ordinal);
+        .ToDictionary(f => f.Id, StringComparer.Ordinal);
     private readonly List<HashSet<string>> scopes = [];
     private string text = "";
     private Position start;

@@ -75,10 +75,12 @@ internal static partial class RuleParser
             : null;
 
     // Everything that makes a recursive-descent parser go one level deeper. Counted raw, inside texts too: a scanner
-    // that skipped texts could be led astray by a regular expression.
+    // that skipped texts could be led astray by a regular expression. Nothing in the pattern can match in two ways, so
+    // that it reads any text in one pass and needs no clock to stop it.
     [GeneratedRegex(
         @"[(\[{!~?:]|=+|[-+]|\b(new|typeof|void|delete|if|else|for|while|do|with|try|switch|function|in)\b",
-        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: Timeout.Infinite
     )]
     private static partial Regex Recursing();
 

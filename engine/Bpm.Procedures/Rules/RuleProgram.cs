@@ -13,23 +13,22 @@ public sealed class RuleProgram
     public static readonly RuleProgram None = new();
 
     private readonly Program program;
-    private readonly ImmutableDictionary<string, int> rules;
-    private readonly ImmutableDictionary<string, string> conditions;
+    private readonly Dictionary<string, int> rules;
+    private readonly Dictionary<string, string> conditions;
 
     private RuleProgram()
-        : this([], [], ImmutableDictionary<string, string>.Empty) { }
+        : this([], [], []) { }
 
     private RuleProgram(
         List<FunctionDeclaration> functions,
         Dictionary<string, int> rules,
-        ImmutableDictionary<string, string> conditions
+        Dictionary<string, string> conditions
     )
     {
         program = new JavaScriptParser().Parse("");
         program.Body = [.. functions];
         program.FunctionDeclarations = [.. functions];
-        this.rules = rules.ToImmutableDictionary(StringComparer.Ordinal);
-        this.conditions = conditions;
+        (this.rules, this.conditions) = (rules, conditions);
     }
 
     /// <summary>Names of the accepted rules, with their number of parameters.</summary>
@@ -58,7 +57,7 @@ public sealed class RuleProgram
         var checker = new RuleChecker(form, findings);
         List<FunctionDeclaration> functions = rules is null ? [] : checker.CheckRules(rules.Text, rules.Position);
         var isComplete = checker.IsComplete;
-        var names = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (text, position) in texts)
         {
             if (checker.CheckCondition(text, position) is { } expression && !names.ContainsKey(text))
@@ -69,7 +68,7 @@ public sealed class RuleProgram
             }
         }
 
-        return new RuleProgram(functions, checker.Accepted, names.ToImmutable()) { IsComplete = isComplete };
+        return new RuleProgram(functions, checker.Accepted, names) { IsComplete = isComplete };
     }
 
     /// <summary>Runs the rule of that name over the form's facts.</summary>

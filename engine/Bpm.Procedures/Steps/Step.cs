@@ -48,7 +48,11 @@ public abstract record Step
 public sealed record StepTerm(Term Term, string? SetBy);
 
 /// <summary>Tells a role before or after the due moment.</summary>
-public sealed record Escalation(Term Offset, bool BeforeDue, string ToRole);
+public sealed record Escalation(Term Offset, bool BeforeDue, string ToRole)
+{
+    /// <summary>Names it among those of its step, also in the record of a dossier: <c>before 1 working day: leader</c>.</summary>
+    public string Threshold { get; } = $"{(BeforeDue ? "before" : "after")} {Offset}: {ToRole}";
+}
 
 /// <summary>One thing the person at a step may choose.</summary>
 public sealed record StepAction(string Id, string Name, Position Position)

@@ -12,8 +12,20 @@ public sealed record CommittedTerms(ImmutableArray<CommittedTerm> Terms)
 
     /// <summary>The entry that applies, with its decision; null when no reduction does.</summary>
     public CommittedTerm? Entry(string? caseId, Channel? channel) =>
-        Terms.FirstOrDefault(t => t.Case == caseId && t.Channel == channel)
-        ?? Terms.FirstOrDefault(t => t.Case == caseId && t.Channel is null);
+        Find(caseId, channel) ?? Find(caseId, channel: null);
+
+    private CommittedTerm? Find(string? caseId, Channel? channel)
+    {
+        foreach (var term in Terms)
+        {
+            if (term.Case == caseId && term.Channel == channel)
+            {
+                return term;
+            }
+        }
+
+        return null;
+    }
 }
 
 /// <param name="Decision">Number of the decision that made the reduction.</param>

@@ -82,16 +82,29 @@ internal static class PublicationBuilder
     /// <summary>The policy values and grounds that a procedure names; only they belong to its hash.</summary>
     public static PolicySet NamedPolicies(Procedure procedure, PolicySet all)
     {
-        var steps = WorkflowCompiler.AllSteps(procedure.Steps).ToList();
-        var grounds = steps
-            .SelectMany(s => s.Actions)
-            .Select(a => a.Pause)
-            .Concat(steps.OfType<WaitStep>().Select(w => w.Ground))
-            .ToHashSet(StringComparer.Ordinal);
-        var values = procedure
-            .Limit.Plus.Select(p => p.Policy)
-            .Concat(steps.OfType<WaitStep>().Select(w => w.EndsByPolicy))
-            .ToHashSet(StringComparer.Ordinal);
+        var (grounds, values) = (
+            new HashSet<string?>(StringComparer.Ordinal),
+            new HashSet<string?>(StringComparer.Ordinal)
+        );
+        foreach (var step in WorkflowCompiler.AllSteps(procedure.Steps))
+        {
+            foreach (var action in step.Actions)
+            {
+                grounds.Add(action.Pause);
+            }
+
+            if (step is WaitStep wait)
+            {
+                grounds.Add(wait.Ground);
+                values.Add(wait.EndsByPolicy);
+            }
+        }
+
+        foreach (var plus in procedure.Limit.Plus)
+        {
+            values.Add(plus.Policy);
+        }
+
         return new PolicySet
         {
             Grounds = [.. all.Grounds.Where(g => grounds.Contains(g.Id))],

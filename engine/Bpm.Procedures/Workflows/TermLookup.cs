@@ -37,6 +37,16 @@ public static class TermLookup
         : Case(procedure, caseId) is { } one && one.Steps.TryGetValue(step.Id, out var ofCase) ? ofCase
         : step.Within?.Term;
 
-    private static ProcedureCase? Case(Procedure procedure, string? id) =>
-        id is null ? null : procedure.Cases.FirstOrDefault(c => c.Id == id);
+    private static ProcedureCase? Case(Procedure procedure, string? id)
+    {
+        foreach (var one in procedure.Cases)
+        {
+            if (one.Id == id)
+            {
+                return one;
+            }
+        }
+
+        return null;
+    }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Bpm.Procedures.Steps;
 
@@ -28,11 +27,19 @@ public sealed record Workflow
             ? place
             : throw new KeyNotFoundException($"Step '{stepId}' is not in this workflow.");
 
-    private FrozenDictionary<string, int> places =>
-        cache ??= Nodes
-            .Select((node, place) => (node.Step.Id, place))
-            .ToFrozenDictionary(n => n.Id, n => n.place, StringComparer.Ordinal);
-    private FrozenDictionary<string, int>? cache;
+    private Dictionary<string, int> places => cache ??= Places();
+    private Dictionary<string, int>? cache;
+
+    private Dictionary<string, int> Places()
+    {
+        var found = new Dictionary<string, int>(Nodes.Length, StringComparer.Ordinal);
+        foreach (var node in Nodes)
+        {
+            found.Add(node.Step.Id, found.Count);
+        }
+
+        return found;
+    }
 }
 
 /// <param name="Next">What follows when an action names no other step.</param>

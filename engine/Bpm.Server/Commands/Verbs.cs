@@ -97,6 +97,13 @@ internal static class Verbs
         ),
         new("diff", Diff.Usage, "What changes for people between two versions, in words.", Diff.Run, Diff.Details),
         new(
+            "export events",
+            ExportEventsVerb.Usage,
+            ExportEventsVerb.Summary,
+            ExportEventsVerb.Run,
+            ExportEventsVerb.Details
+        ),
+        new(
             "export",
             Export.Usage,
             "Procedures for other engines, or what was published into the folder.",

@@ -161,7 +161,10 @@ internal static class ProblemTexts
             ("Một tệp chứa tối đa 50.000 hồ sơ.", "A file holds 50,000 dossiers at most.")
         )
         {
-            Hint = ("Lọc theo trạng thái hoặc tìm hẹp hơn.", "Choose a status, or search more narrowly."),
+            Hint = (
+                "Chọn trạng thái, kỳ ngắn hơn hoặc tìm hẹp hơn.",
+                "Choose a status, a shorter period, or search more narrowly."
+            ),
         },
         ["erasure-dossier-runs"] = new(
             409,
@@ -354,6 +357,39 @@ internal static class ProblemTexts
             (
                 "Kho dữ liệu đang không nhận thay đổi. Chưa có gì được ghi.",
                 "The store takes no changes at the moment. Nothing was written."
+            )
+        )
+        {
+            Hint = ("Thử lại sau ít phút.", "Try again in some minutes."),
+        },
+        ["pdf-not-offered"] = new(
+            404,
+            ("Máy chủ này không tạo PDF", "No PDF here"),
+            ("Máy chủ không có Chromium để tạo tệp PDF.", "This server has no Chromium to make a PDF with.")
+        )
+        {
+            Hint = (
+                "Mở phiếu rồi in từ trình duyệt; chọn “Lưu dưới dạng PDF” nếu cần tệp.",
+                "Open the paper and print it from the browser; choose 'Save as PDF' for a file."
+            ),
+        },
+        ["pdf-failed"] = new(
+            503,
+            ("Chưa tạo được PDF", "No PDF now"),
+            ("Chương trình in không trả về tệp.", "The printing program gave no file.")
+        )
+        {
+            Hint = (
+                "Thử lại sau ít phút, hoặc in từ trình duyệt.",
+                "Try again in some minutes, or print it from the browser."
+            ),
+        },
+        ["signing-failed"] = new(
+            503,
+            ("Chưa ký được", "Can't be signed now"),
+            (
+                "Dịch vụ ký số không trả về chữ ký. Chưa có gì được ghi.",
+                "The signing service gave no signature. Nothing was written."
             )
         )
         {

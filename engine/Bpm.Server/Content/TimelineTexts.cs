@@ -1,5 +1,6 @@
 using Bpm.Engine.Events;
 using Bpm.Server.Features.Dossiers.View;
+using Bpm.Server.Signing;
 using Bpm.WorkingTime;
 using NodaTime;
 
@@ -177,6 +178,7 @@ internal static class TimelineTexts
                 "pen",
                 picture.Pick("Ký kết quả", "Result signed"),
                 $"{picture.Names.Of(e.By)} · {TimeWords.InSentence(DossierTexts.Outcome(e.Outcome, picture.Language))}"
+                    + Signature(e, picture)
             ),
             ResultIssued e => new(
                 "result",
@@ -217,6 +219,25 @@ internal static class TimelineTexts
             IncidentResolved => new("incident", "check", picture.Pick("Đã xử lý sự cố", "Incident resolved"), null),
             _ => ActTexts.Of(change, picture)
                 ?? throw new ArgumentOutOfRangeException(nameof(change), change.GetType().Name, "No words for it."),
+        };
+
+    /// <summary>Nothing where no key signed: the act alone must not look like a signature.</summary>
+    private static string Signature(ResultSigned signed, DossierPicture picture) =>
+        SignatureCheck.Of(picture.Code, signed) switch
+        {
+            SignatureState.Valid => picture.Pick(
+                $" · chữ ký số hợp lệ, khóa {signed.Signature!.KeyId}",
+                $" · digital signature valid, key {signed.Signature!.KeyId}"
+            ),
+            SignatureState.Invalid => picture.Pick(
+                $" · CHỮ KÝ SỐ KHÔNG HỢP LỆ, khóa {signed.Signature!.KeyId}",
+                $" · DIGITAL SIGNATURE INVALID, key {signed.Signature!.KeyId}"
+            ),
+            SignatureState.Unknown => picture.Pick(
+                $" · có chữ ký số, không kiểm tra được ở đây, khóa {signed.Signature!.KeyId}",
+                $" · digitally signed, cannot be checked here, key {signed.Signature!.KeyId}"
+            ),
+            _ => "",
         };
 
     private static string TakenOver(DossierTakenOver e, DossierPicture picture)

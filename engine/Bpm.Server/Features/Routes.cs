@@ -152,6 +152,8 @@ internal static class Routes
         Query(reports.MapGet("/monthly.xlsx", GetMonthlyWorkbook.Handle), "getMonthlyWorkbook")
             .Produces(StatusCodes.Status200OK, contentType: Workbook.MediaType);
         Query(reports.MapGet("/monthly/dossiers", ListReportDossiers.Handle), "listReportDossiers");
+        Query(reports.MapGet("/events.csv", ExportEvents.Handle), "exportEvents")
+            .Produces(StatusCodes.Status200OK, contentType: CsvText.MediaType);
 
         var reductions = app.MapGroup($"{Api}/reductions").WithTags("reductions");
         Query(reductions.MapGet("", ListReductions.Handle), "listReductions");

@@ -31,6 +31,8 @@ internal static class CatalogueFolder
                 .Where(file => Path.GetExtension(file) is ".yaml" or ".yml" or ".lock")
                 .Select(file => (Path: Shown(Path.Combine(path, Path.GetRelativePath(path, file))), File: file))
                 .OrderBy(file => file.Path, StringComparer.Ordinal)
+                .AsParallel()
+                .AsOrdered()
                 .Select(file => new SourceFile(file.Path, File.ReadAllBytes(file.File))),
         ];
     }

@@ -69,6 +69,9 @@ internal static class Limits
     /// <summary>How old counts over the whole province, or very many units, may be, when there are many.</summary>
     public const int WideCountsSeconds = 60;
 
+    /// <summary>Tasks of a queue that a search with very many hits counts, by due.</summary>
+    public const int CountedMatches = 500;
+
     /// <summary>Units whose tasks are merged one by one; more are read as a part of the whole province.</summary>
     public const int NarrowReach = 16;
 

@@ -10,12 +10,21 @@ internal sealed class Opening(
     Publications publications,
     DemoPeople people,
     DemoDossiers dossiers,
-    IDbContextFactory<BpmDb> databases
+    IDbContextFactory<BpmDb> databases,
+    ILogger<Opening> log
 ) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         publications.Load();
+        if (options.SoftwareSigning)
+        {
+            log.LogWarning(
+                "Results are signed with the key file {File} of this server: that proves nothing about the person.",
+                options.SigningKeyFile
+            );
+        }
+
         if (options.DemoMode)
         {
             await people.Seed(cancellationToken);

@@ -18,6 +18,7 @@ using Bpm.Server.Features.Reports;
 using Bpm.Server.Features.Session.OpenId;
 using Bpm.Server.Features.Tasks;
 using Bpm.Server.Files;
+using Bpm.Server.Hosting.Telemetry;
 using Bpm.Server.Jobs;
 using Bpm.Server.Links;
 using Bpm.Server.Live;
@@ -26,6 +27,8 @@ using Bpm.Server.Pages;
 using Bpm.Server.Publishing;
 using Bpm.Server.Reductions;
 using Bpm.Server.Reports;
+using Bpm.Server.Signing;
+using Bpm.Server.Slips.Pdf;
 using Bpm.Server.Storage;
 using Bpm.Server.Storage.Roots;
 using Microsoft.AspNetCore.Authentication;
@@ -146,7 +149,8 @@ internal static class ServerApp
         });
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddExceptionHandler<FailureHandler>();
-        services.AddProblemDetails();
+        // The framework would show the whole traceparent; people and tools look for the trace.
+        services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.ShowTrace);
         services.AddOpenApi(OpenApiDocument.Name, OpenApiDocument.Configure);
         services.AddResponseCompression(compression =>
         {
@@ -158,6 +162,12 @@ internal static class ServerApp
         services.AddSingleton<LinkPump>();
         services.AddHostedService(s => s.GetRequiredService<LinkPump>());
         services.AddSingleton<CommandDesk>();
+        services.AddSingleton<ResultSigning>();
+        if (options.SoftwareSigning)
+        {
+            services.AddSingleton<IResultSigner>(_ => new SoftwareSigner(options.SigningKeyFile));
+        }
+
         services.AddScoped<LanguageDesk>();
         services.AddScoped<TryDesk>();
         services.AddScoped<DraftDesk>();
@@ -174,6 +184,7 @@ internal static class ServerApp
         services.AddSingleton<TaskHolders>();
         services.AddSingleton<DossierFacts>();
         services.AddSingleton<MonthlyReports>();
+        services.AddSingleton<EventLog>();
         services.AddSingleton<DossierPictures>();
         services.AddSingleton<CutRooms>();
         services.AddSingleton<CutHistory>();
@@ -187,6 +198,17 @@ internal static class ServerApp
         services.AddSingleton<Ratings>();
         services.AddSingleton<RequestMeter>();
         services.AddSingleton<Metrics>();
+        if (options.Chromium is { } chromium)
+        {
+            services.AddSingleton(_ => new ChromiumPrinter(chromium));
+        }
+
+        if (options.Telemetry is { } telemetry)
+        {
+            services.AddSingleton(_ => new TelemetryExport(telemetry));
+            services.AddHostedService(s => s.GetRequiredService<TelemetryExport>());
+        }
+
         services.AddOutgoing(options.Outgoing);
         services.AddLive(options.Storage);
         services.AddRazorPages();
@@ -208,6 +230,7 @@ internal static class ServerApp
         app.UseTestClock();
         app.UseSameOriginHubs();
         app.UseRouting();
+        app.UseRequestSpans();
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseMiddleware<CallerMiddleware>();

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Net;
 using Bpm.Server.Features.Session.OpenId;
+using Bpm.Server.Hosting.Telemetry;
 using Bpm.Server.Outgoing;
+using Bpm.Server.Slips.Pdf;
 using Bpm.Server.Storage;
 
 namespace Bpm.Server.Hosting;
@@ -53,6 +55,18 @@ internal sealed record ServerOptions
     /// <summary>Whether accounts sign in with their passwords here; off, only the identity provider lets people in.</summary>
     public required bool LocalSignIn { get; init; }
 
+    /// <summary>Whether results are signed with a key file of this server: for tests and demonstrations.</summary>
+    public bool SoftwareSigning { get; init; }
+
+    /// <summary>File of that key.</summary>
+    public string SigningKeyFile => Path.Combine(DataFolder, "signing-key.pem");
+
+    /// <summary>The program that prints papers as PDF; null leaves it to the browser.</summary>
+    public string? Chromium { get; init; }
+
+    /// <summary>Where traces and measurements go; null sends nothing.</summary>
+    public TelemetryOptions? Telemetry { get; init; }
+
     /// <summary>Whether no address was named.</summary>
     public required bool UsesDefaultAddress { get; init; }
 
@@ -98,6 +112,14 @@ internal sealed record ServerOptions
                 : Limits.SignInsPerMinute,
             MetricsToken = configuration["Bpm:MetricsToken"] is { Length: > 0 } token ? token : null,
             OpenId = OpenIdOptions.Read(configuration),
+            SoftwareSigning = configuration["Bpm:Signing"] switch
+            {
+                null or "" => false,
+                "software" => true,
+                var other => throw new CannotServeException($"Bpm:Signing is 'software' or not set, not '{other}'."),
+            },
+            Chromium = ChromiumChoice.Find(configuration["Bpm:Chromium"], Environment.GetEnvironmentVariable("PATH")),
+            Telemetry = TelemetryOptions.Read(configuration),
             LocalSignIn = configuration["Bpm:LocalSignIn"] is not { Length: > 0 } local || ReadYesNo(local),
             Outgoing = OutgoingOptions.Read(configuration),
             UsesDefaultAddress = addresses.Count == 0,

@@ -93,7 +93,7 @@ internal sealed class DeadlineScan(
 
         if (alarms.IsEmpty)
         {
-            await Mend(stored, Alarms.Next(stored.State, facts, now), cancellation);
+            await Mend(stored, Alarms.Next(stored.State, facts)?.At, cancellation);
         }
 
         return recorded;

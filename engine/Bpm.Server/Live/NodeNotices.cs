@@ -7,10 +7,14 @@ namespace Bpm.Server.Live;
 
 /// <summary>
 /// Hears what other nodes committed (PostgreSQL's LISTEN) and gives their notices to this node's connections. The rows
-/// are what counts: after a break it reads whatever came meanwhile.
+/// are what counts: after a break it reads whatever came meanwhile. A person that another node erased is forgotten here.
 /// </summary>
-internal sealed class NodeNotices(StoreConnections connections, LiveNotices live, ILogger<NodeNotices> log)
-    : BackgroundService
+internal sealed class NodeNotices(
+    StoreConnections connections,
+    LiveNotices live,
+    DossierCache cache,
+    ILogger<NodeNotices> log
+) : BackgroundService
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -50,6 +54,8 @@ internal sealed class NodeNotices(StoreConnections connections, LiveNotices live
             await command.ExecuteNonQueryAsync(cancellation);
         }
 
+        // Whose data were erased while nobody listened is not told again; nothing is held that may be one of them.
+        cache.Clear();
         await CatchUp(cancellation);
         listening.TrySetResult();
         while (true)
@@ -63,7 +69,11 @@ internal sealed class NodeNotices(StoreConnections connections, LiveNotices live
 
     private void Hear(string payload)
     {
-        if (NodeChannel.Read(payload) is { } said && said.Node != live.Node)
+        if (NodeChannel.ReadForget(payload) is { } dossier)
+        {
+            cache.Forget(dossier);
+        }
+        else if (NodeChannel.Read(payload) is { } said && said.Node != live.Node)
         {
             waiting.Enqueue((said.From, said.To));
         }

@@ -1,6 +1,7 @@
 using Bpm.Server.Features.Dossiers.View;
 using Bpm.Server.Features.Http;
 using Bpm.Server.Slips;
+using Bpm.Server.Slips.Pdf;
 using Bpm.Server.Storage;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -9,8 +10,10 @@ namespace Bpm.Server.Pages;
 
 /// <summary>Any paper of a dossier but the receipt, ready to print: for officers who may see the dossier.</summary>
 [Authorize]
+[OffersPdf]
 [ResponseCache(NoStore = true)]
-internal sealed class PaperModel(DossierReader reader, DossierPictures pictures, Caller caller) : PublicPage
+internal sealed class PaperModel(DossierReader reader, DossierPictures pictures, PersonalReads reads, Caller caller)
+    : PublicPage
 {
     public SlipPaper Paper { get; private set; } = null!;
 
@@ -39,6 +42,7 @@ internal sealed class PaperModel(DossierReader reader, DossierPictures pictures,
             return NotFound();
         }
 
+        await reads.Note([found.Id], caller.User, "slip", !caller.Actor.NeedsIdentity(found.State), cancellation);
         Paper = paper with { Qr = paper.Tall ? null : SlipQr.Svg(Request, found.TrackingToken) };
         return Page();
     }

@@ -1,4 +1,5 @@
 using Bpm.Server.Features.Http;
+using Bpm.Server.Slips.Pdf;
 using Bpm.WorkingTime;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -8,6 +9,18 @@ namespace Bpm.Server.Pages;
 internal abstract class PublicPage : PageModel
 {
     public Language L => RequestLanguage.OfPage(Request);
+
+    /// <summary>This very page as a file; null where this server prints none.</summary>
+    public string? PdfAddress =>
+        HttpContext.RequestServices.GetService<ChromiumPrinter>() is null
+            ? null
+            : Request.Path
+                + QueryString.Create(
+                    Request
+                        .Query.Where(q => q.Key != "as")
+                        .SelectMany(q => q.Value.Select(value => KeyValuePair.Create(q.Key, value)))
+                        .Append(KeyValuePair.Create("as", (string?)"pdf"))
+                );
 
     /// <summary>This very page in the other language.</summary>
     public string InLanguage(string language)

@@ -5,6 +5,7 @@ using Bpm.Server.Features.Dossiers.View;
 using Bpm.Server.Features.Http;
 using Bpm.Server.Features.Procedures;
 using Bpm.Server.Slips;
+using Bpm.Server.Slips.Pdf;
 using Bpm.Server.Storage;
 using Bpm.WorkingTime;
 using Microsoft.AspNetCore.Authorization;
@@ -14,6 +15,7 @@ namespace Bpm.Server.Pages;
 
 /// <summary>The slip that the desk hands to the applicant: printed by officers who may see the dossier.</summary>
 [Authorize]
+[OffersPdf]
 [ResponseCache(NoStore = true)]
 internal sealed class ReceiptModel(DossierReader reader, DossierPictures pictures, PersonalReads reads, Caller caller)
     : PublicPage

@@ -3,6 +3,7 @@ using Bpm.Server.Content;
 using Bpm.Server.Features.Http;
 using Bpm.Server.Hosting;
 using Bpm.Server.Slips;
+using Bpm.Server.Slips.Pdf;
 using Bpm.Server.Storage;
 using Bpm.WorkingTime;
 using Microsoft.AspNetCore.Authorization;
@@ -17,6 +18,7 @@ namespace Bpm.Server.Pages;
 
 /// <summary>The register of one desk and day (sổ theo dõi hồ sơ): for whoever works at the desk, and inspectors.</summary>
 [Authorize]
+[OffersPdf]
 [ResponseCache(NoStore = true)]
 internal sealed class RegisterModel(
     IDbContextFactory<BpmDb> databases,

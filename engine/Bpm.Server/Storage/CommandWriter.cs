@@ -4,6 +4,7 @@ using System.Threading.Channels;
 using Bpm.Engine;
 using Bpm.Engine.Commands;
 using Bpm.Engine.Dossiers;
+using Bpm.Server.Hosting.Telemetry;
 using Bpm.Server.Storage.Commits;
 using Bpm.Server.Storage.Connections;
 using NodaTime;
@@ -63,6 +64,14 @@ internal sealed class CommandWriter : IHostedService, IAsyncDisposable
     public async Task<CommandAnswer> Execute(CommandRequest request, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(request);
+        using var span = Traces.Source.StartActivity(Traces.Command);
+        var answer = await Queue(request, cancellation);
+        Traces.Note(span, answer);
+        return answer;
+    }
+
+    private async Task<CommandAnswer> Queue(CommandRequest request, CancellationToken cancellation)
+    {
         var waiting = new Waiting(request, cancellation);
         try
         {
@@ -183,6 +192,7 @@ internal sealed class CommandWriter : IHostedService, IAsyncDisposable
             var now = clock.GetCurrentInstant();
             for (var i = 0; i < batch.Count; i++)
             {
+                using var span = Traces.Source.StartActivity(Traces.Decide, ActivityKind.Internal, batch[i].Trace);
                 outcomes[i] = RunOne(unit, batch[i].Request, now, savepoints);
             }
         }
@@ -192,10 +202,13 @@ internal sealed class CommandWriter : IHostedService, IAsyncDisposable
             return false;
         }
 
-        if (!Commit(unit, mayFail: !savepoints))
+        using (Traces.CommitOf(batch))
         {
-            Discard();
-            return false;
+            if (!Commit(unit, mayFail: !savepoints))
+            {
+                Discard();
+                return false;
+            }
         }
 
         for (var i = 0; i < batch.Count; i++)

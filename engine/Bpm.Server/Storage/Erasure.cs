@@ -47,6 +47,15 @@ internal sealed class Erasure(
         await using (var transaction = await db.Database.BeginTransactionAsync(cancellation))
         {
             await Write(db, dossier, words, by, cancellation);
+            if (connections.IsPostgres)
+            {
+                // Heard when the transaction commits, so no node can read the data again after it forgot them.
+                await db.Database.ExecuteSqlAsync(
+                    $"SELECT pg_notify({NodeChannel.Name}, {NodeChannel.WriteForget(dossier)})",
+                    cancellation
+                );
+            }
+
             await transaction.CommitAsync(cancellation);
         }
 

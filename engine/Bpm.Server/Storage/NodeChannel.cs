@@ -7,6 +7,14 @@ internal static class NodeChannel
 {
     public const string Name = "bpm_notices";
 
+    private const string Forget = "forget";
+
+    /// <summary>A person was erased: whoever holds the dossier in memory lets go of it.</summary>
+    public static string WriteForget(string dossier) => $"{Forget} {dossier}";
+
+    /// <returns>The dossier's id; null when it says something else.</returns>
+    public static string? ReadForget(string payload) => payload.Split(' ') is [Forget, var dossier] ? dossier : null;
+
     public static string Write(string node, long from, long to) =>
         string.Create(CultureInfo.InvariantCulture, $"{node} {from} {to}");
 

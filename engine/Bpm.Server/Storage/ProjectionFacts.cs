@@ -14,7 +14,7 @@ namespace Bpm.Server.Storage;
 internal sealed record ProjectionFacts(Publication Publication, ImmutableDictionary<string, WorkingCalendar> Calendars)
 {
     /// <summary>When the dossier's next alarm is due, also when that has passed; null when none will come.</summary>
-    public Instant? NextAlarm(Dossier dossier) => dossier.Ended ? null : Alarms.Next(dossier, Facts, dossier.LastAt);
+    public Instant? NextAlarm(Dossier dossier) => dossier.Ended ? null : Alarms.Next(dossier, Facts)?.At;
 
     /// <summary>When a task must be begun at the latest; null without dates, or without its calendar.</summary>
     public LocalDateTime? LatestSafeStart(Dossier dossier, OfficerTask task) =>

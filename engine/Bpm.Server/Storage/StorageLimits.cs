@@ -19,7 +19,7 @@ internal static class StorageLimits
     public const int LiveNoticesBehind = 8192;
 
     /// <summary>Dossiers that a search may find before it is asked the other way round, row by row of a narrower set.</summary>
-    public const int NarrowSearch = 5_000;
+    public const int NarrowSearch = 10_000;
 
     public const int BusyTimeoutMs = 5000;
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -14,6 +15,9 @@ internal static class TermText
         ("calendar day", "calendar days", "ngày", TermUnit.CalendarDays),
         ("month", "months", "tháng", TermUnit.Months),
     ];
+
+    private static readonly SearchValues<char> s_digits = SearchValues.Create("0123456789.,");
+    private static readonly SearchValues<char> s_plain = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789., ");
 
     public static string English(Term term)
     {
@@ -60,7 +64,8 @@ internal static class TermText
             return false;
         }
 
-        var digits = clean.TakeWhile(c => char.IsAsciiDigit(c) || c is '.' or ',').Count();
+        var digits = clean.AsSpan().IndexOfAnyExcept(s_digits);
+        digits = digits < 0 ? clean.Length : digits;
         var number = clean[..digits];
         var unitText = clean[digits..].TrimStart();
         if (digits == 0)
@@ -203,6 +208,11 @@ internal static class TermText
 
     private static string Clean(string text)
     {
+        if (IsClean(text))
+        {
+            return text;
+        }
+
         // Half a surrogate pair can't be normalised; as a rune it becomes the replacement mark. Nor can what is no character.
         var sound = string.Concat(
             text.EnumerateRunes().Select(rune => rune.Value is 0xFFFE or 0xFFFF ? "\uFFFD" : rune.ToString())
@@ -213,4 +223,11 @@ internal static class TermText
             .Split([' ', '\t', '\n', '\r', '\u00A0', '\u202F'], StringSplitOptions.RemoveEmptyEntries);
         return string.Join(' ', words);
     }
+
+    // As nearly every term is written: nothing to normalise.
+    private static bool IsClean(string text) =>
+        !text.AsSpan().ContainsAnyExcept(s_plain)
+        && !text.StartsWith(' ')
+        && !text.EndsWith(' ')
+        && !text.Contains("  ", StringComparison.Ordinal);
 }

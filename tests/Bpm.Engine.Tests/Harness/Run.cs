@@ -28,6 +28,7 @@ internal sealed class Run(Publication publication)
     public ImmutableDictionary<string, WorkingCalendar> Calendars { get; set; } = World.Small.Calendars;
     public Province Province { get; set; } = World.Small.Province;
     public Publication? Target { get; set; }
+    public ResultSignature? Signature { get; set; }
     public ImmutableArray<Candidate> Candidates { get; set; } = [];
 
     public ImmutableDictionary<string, FactValue> Form { get; set; } =
@@ -118,6 +119,7 @@ internal sealed class Run(Publication publication)
             Other = other,
             NewCode = "H41.1-260302-0001",
             NewResultNumber = "1/KQ",
+            Signature = Signature,
             DemoMode = DemoMode,
         };
 

@@ -56,7 +56,7 @@ public sealed class NodeTests
 
     private static async Task<NodeNotices> Listen(TestStore store)
     {
-        var listener = new NodeNotices(store.Connections, store.Live, NullLogger<NodeNotices>.Instance);
+        var listener = new NodeNotices(store.Connections, store.Live, store.Cache, NullLogger<NodeNotices>.Instance);
         await listener.StartAsync(TestContext.Current.CancellationToken);
         await listener.Listening.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         return listener;

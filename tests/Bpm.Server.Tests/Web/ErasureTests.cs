@@ -1,12 +1,15 @@
 using System.Net;
 using System.Text;
 using Bpm.Server.Commands;
+using Bpm.Server.Live;
 using Bpm.Server.Pages;
 using Bpm.Server.Storage;
+using Bpm.Server.Tests.Storage.Harness;
 using Bpm.Server.Tests.Web.Harness;
 using Bpm.Tests.Shared;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using NodaTime;
 using static Bpm.Server.Tests.Web.Harness.LandTransfer;
 
@@ -74,6 +77,40 @@ public sealed class ErasureTests
         ).ShouldBe(ExitCode.Done, told.ToString());
         // The same again finds nothing more to do.
         (await administrator.Post($"/dossiers/{code}/erasure", new { basis = "12/QĐ" })).Ok();
+    }
+
+    [Fact]
+    public async Task A_person_erased_on_one_node_is_forgotten_by_the_others()
+    {
+        var postgres = PostgresCluster.Shared.NewDatabase();
+        await using var one = await WebServer.Start(postgres: postgres);
+        await using var two = await WebServer.Start(postgres: postgres);
+        one.At("2026-11-23T08:00");
+        two.At("2026-11-23T08:00");
+        using var desk = await two.SignIn("tn1");
+        using var elsewhere = await one.SignIn("tn1");
+        using var administrator = await one.SignIn("qt1");
+        await two
+            .Services.GetServices<IHostedService>()
+            .OfType<NodeNotices>()
+            .Single()
+            .Listening.WaitAsync(TimeSpan.FromSeconds(30), Cancelled);
+        var code = await Receive(desk, "Ngân Thị Nơi Khác");
+        (await desk.Post($"/dossiers/{code}/withdraw", new { reason = "Thôi" })).Ok();
+        await using var db = await two
+            .Services.GetRequiredService<IDbContextFactory<BpmDb>>()
+            .CreateDbContextAsync(Cancelled);
+        var row = await db.Dossiers.SingleAsync(d => d.Code == code, Cancelled);
+        var held = two.Services.GetRequiredService<DossierCache>();
+        held.Get(row.Id, row.Head)!.Personal!.Applicant.Name.ShouldBe("Ngân Thị Nơi Khác");
+
+        using var following = two.Services.GetRequiredService<LiveNotices>().Subscribe();
+        (await administrator.Post($"/dossiers/{code}/erasure", new { basis = "12/QĐ" })).Ok();
+        // What a node says comes in order: once the next commit is heard, the erasure was.
+        await Receive(elsewhere, "Người Sau");
+        await following.Notices.ReadAsync(Cancelled).AsTask().WaitAsync(TimeSpan.FromSeconds(30), Cancelled);
+
+        held.Get(row.Id, row.Head).ShouldBeNull("what it holds was erased");
     }
 
     [Fact]

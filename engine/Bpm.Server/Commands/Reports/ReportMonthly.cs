@@ -122,7 +122,7 @@ internal static class ReportMonthly
         return text.ToString();
     }
 
-    private static ReportPeriod PeriodOf(Options options)
+    public static ReportPeriod PeriodOf(Options options)
     {
         string?[] named =
         [
@@ -168,7 +168,7 @@ internal static class ReportMonthly
             : throw new CommandException($"'{text}' is no date; write for example --{option} 2026-06-14.");
     }
 
-    private static Language LanguageOf(Options options) =>
+    public static Language LanguageOf(Options options) =>
         options.Value("language") switch
         {
             null or "vi" => Language.Vietnamese,

@@ -81,10 +81,15 @@ internal static class Problems
             Detail = detail,
         };
         problem.Extensions["code"] = code;
-        problem.Extensions["traceId"] =
-            Activity.Current?.TraceId.ToHexString() ?? ActivityTraceId.CreateRandom().ToHexString();
+        problem.Extensions["traceId"] = TraceId();
         return problem;
     }
+
+    /// <summary>The id that the logs and the traces have too.</summary>
+    public static void ShowTrace(ProblemDetailsContext context) =>
+        context.ProblemDetails.Extensions["traceId"] = TraceId();
+
+    private static string TraceId() => (Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom()).ToHexString();
 
     private static int StatusOf(RefusalKind kind) =>
         kind switch

@@ -73,8 +73,8 @@ internal static class GetInbox
         var search = SearchWords.Of(query.Q) is { } words ? new DossierSearch(db, words) : null;
 
         var runs = await reading.Runs(query.View, choice, search, caller.LocalNow, cancellation);
-        var days = runs.Counted
-            ? await counts.Days(query.View, choice, cancellation)
+        var (days, atLeast) = runs.Counted
+            ? (await counts.Days(query.View, choice, cancellation), false)
             : await InboxReading.Days(runs, cancellation);
         var overdueToday = await reading.OverdueToday(query.View, choice, runs, bounds, cancellation);
         var groups = bounds.Groups(days, overdueToday);
@@ -97,6 +97,7 @@ internal static class GetInbox
                 await db.Notices.MaxAsync(n => (long?)n.Sequence, cancellation) ?? 0,
                 query.View,
                 total,
+                atLeast,
                 [.. InboxScope.Views.Select(v => new ViewCount(v, InboxTexts.View(v, caller.Language), views[v]))],
                 new InboxSummary(total, groups[0], groups[1], groups[5]),
                 [

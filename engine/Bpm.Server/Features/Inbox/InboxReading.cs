@@ -1,3 +1,4 @@
+using Bpm.Server.Hosting;
 using Bpm.Server.Storage;
 using Bpm.WorkingTime;
 using Microsoft.EntityFrameworkCore;
@@ -39,7 +40,8 @@ internal sealed class InboxReading(BpmDb db, InboxScope scope, InboxCounts count
     {
         List<IQueryable<TaskRow>> runs;
         var counted = choice.Band is null && search is null;
-        if (search is not null && await search.IsNarrow(cancellation))
+        var isBroad = search is not null && !await search.IsNarrow(cancellation);
+        if (search is not null && !isBroad)
         {
             runs = [scope.Of(view, search.Tasks())];
         }
@@ -61,7 +63,7 @@ internal sealed class InboxReading(BpmDb db, InboxScope scope, InboxCounts count
             runs = [.. runs.Select(run => run.Where(filter))];
         }
 
-        return new InboxRuns(runs, counted);
+        return new InboxRuns(runs, counted, isBroad);
     }
 
     /// <summary>A page, and one row more when there is one.</summary>
@@ -98,7 +100,7 @@ internal sealed class InboxReading(BpmDb db, InboxScope scope, InboxCounts count
 
         var (from, before) = (bounds.TodayBegins, bounds.Now);
         var count = 0;
-        foreach (var run in runs.Queries)
+        foreach (var run in runs.ToCount)
         {
             count += await run.CountAsync(t => t.SortDue >= from && t.SortDue < before, cancellation);
         }
@@ -107,15 +109,21 @@ internal sealed class InboxReading(BpmDb db, InboxScope scope, InboxCounts count
     }
 
     /// <summary>Counts of the runs by day, from the rows themselves.</summary>
-    public static async Task<List<DayCount>> Days(InboxRuns runs, CancellationToken cancellation)
+    /// <returns>And whether there are more: a search that finds very many is counted only so far.</returns>
+    public static async Task<(IReadOnlyList<DayCount> Days, bool AtLeast)> Days(
+        InboxRuns runs,
+        CancellationToken cancellation
+    )
     {
-        var days = new List<DayCount>();
-        foreach (var run in runs.Queries)
+        var (days, atLeast) = (new List<DayCount>(), false);
+        foreach (var run in runs.ToCount)
         {
-            days.AddRange(await InboxCounts.ByDay(run, cancellation));
+            var counted = await InboxCounts.ByDay(run, cancellation);
+            atLeast |= runs.IsBroad && counted.Sum(d => d.Count) == Limits.CountedMatches;
+            days.AddRange(counted);
         }
 
-        return days;
+        return (days, atLeast);
     }
 
     /// <summary>
@@ -161,4 +169,10 @@ internal sealed class InboxReading(BpmDb db, InboxScope scope, InboxCounts count
 
 /// <param name="Queries">Each in order of its own index; together they hold every chosen task once.</param>
 /// <param name="Counted">Whether the kept counts know how many they are.</param>
-internal sealed record InboxRuns(IReadOnlyList<IQueryable<TaskRow>> Queries, bool Counted);
+/// <param name="IsBroad">A search finds so many that all of them would take seconds to count.</param>
+internal sealed record InboxRuns(IReadOnlyList<IQueryable<TaskRow>> Queries, bool Counted, bool IsBroad)
+{
+    /// <summary>What is counted of each: all of it, of a broad search the first by due.</summary>
+    public IEnumerable<IQueryable<TaskRow>> ToCount =>
+        IsBroad ? Queries.Select(run => run.First(InboxOrder.Due, null, Limits.CountedMatches)) : Queries;
+}

@@ -2,13 +2,16 @@ using Bpm.Server.Features.Time;
 
 namespace Bpm.Server.Features.Inbox;
 
-/// <summary>One page of the inbox, with the exact counts that belong to it.</summary>
+/// <summary>One page of the inbox, with the counts that belong to it.</summary>
 /// <param name="AsOf">The moment that every clock in it was read at.</param>
 /// <param name="CountsAsOf">
 /// The moment of the counts: the same, but over a large whole province up to a minute before.
 /// </param>
 /// <param name="Sequence">Newest notice when it was read: ask for changes from here.</param>
 /// <param name="Total">Tasks of the view under the filters.</param>
+/// <param name="AtLeast">
+/// Total, summary and groups are exact unless this is set: a search found so many that they were counted only so far.
+/// </param>
 /// <param name="Next">Cursor of the next page; null on the last.</param>
 internal sealed record InboxPage(
     string AsOf,
@@ -16,6 +19,7 @@ internal sealed record InboxPage(
     long Sequence,
     string View,
     int Total,
+    bool AtLeast,
     IReadOnlyList<ViewCount> Views,
     InboxSummary Summary,
     IReadOnlyList<GroupCount> Groups,

@@ -3,6 +3,7 @@ using Bpm.Engine.Dossiers;
 using Bpm.Engine.Events;
 using Bpm.Server.Features.Http;
 using Bpm.Server.Hosting;
+using Bpm.Server.Signing;
 using Bpm.Server.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -27,6 +28,8 @@ internal static class CompleteTask
         Caller caller,
         CommandDesk desk,
         Publications publications,
+        ResultSigning signing,
+        ILogger<ResultSigning> log,
         CancellationToken cancellation
     )
     {
@@ -41,7 +44,27 @@ internal static class CompleteTask
         }
 
         var command = CommandOf(found.Task, body);
-        var answer = await desk.Run(caller, found.Dossier, _ => command, cancellation);
+        PreparedSignature prepared;
+        try
+        {
+            prepared = command is Complete complete
+                ? await signing.Prepare(found.Dossier, complete, caller.Actor, caller.Now, cancellation)
+                : PreparedSignature.Nothing;
+        }
+        catch (SigningFailedException error)
+        {
+            log.LogError(error, "A result could not be signed.");
+            return Problems.Of("signing-failed", caller);
+        }
+
+        var answer = await desk.Run(
+            caller,
+            found.Dossier,
+            _ => command,
+            cancellation,
+            guard: prepared.Guard,
+            more: prepared.Among
+        );
         if (answer is CommandAnswer.Accepted && TextCheck.Clean(body.Note) is { } note)
         {
             answer = await AddNote(answer, note, found.Dossier, caller, desk, cancellation);

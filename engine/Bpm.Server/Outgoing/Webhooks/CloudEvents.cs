@@ -113,18 +113,25 @@ internal sealed class CloudEvents(OutgoingOptions options)
     /// <summary>Members that name an officer, or hold words or values that somebody typed.</summary>
     public static readonly FrozenSet<string> Personal = FrozenSet.Create(
         StringComparer.Ordinal,
+        "algorithm",
         "approver",
         "assignee",
+        "at",
         "by",
+        "data",
         "for",
         "inputs",
+        "keyId",
         "letter",
         "message",
         "personalDigest",
         "problem",
         "proof",
+        "publicKey",
         "reason",
+        "signature",
         "user",
+        "value",
         "why"
     );
 

@@ -135,6 +135,7 @@ internal sealed class StoreCheck(
             // A broken chain explains every difference after it.
             if (broken.Count == 0 && Fold(row.Id, ordered, findings) is { } state)
             {
+                SignatureFindings.Add(row.Id, state.Code ?? "", ordered, findings);
                 CheckRows(
                     db,
                     row,

@@ -34,6 +34,9 @@ internal enum StoreFindingKind
 
     /// <summary>Applicant or form data are not those that the event names.</summary>
     Personal,
+
+    /// <summary>A result's signature does not fit what is recorded of it.</summary>
+    Signature,
 }
 
 /// <summary>Something in the store that is not as the writer left it.</summary>

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Bpm.Server.Storage.Commits;
 
 /// <summary>A caller who waits for the answer to a command.</summary>
@@ -9,6 +11,9 @@ internal sealed class Waiting(CommandRequest request, CancellationToken cancella
     );
 
     public CommandRequest Request => request;
+
+    /// <summary>The caller's trace, for what the writer does on another thread.</summary>
+    public ActivityContext Trace { get; } = Activity.Current?.Context ?? default;
 
     public Task<CommandAnswer> Answer => answer.Task;
 

@@ -4,7 +4,7 @@ namespace Bpm.Server.Storage.Roots;
 
 /// <summary>
 /// The key that signs roots: ECDSA on P-256, in a PEM file outside the store. Whoever can write the store but not read
-/// this file cannot make a root.
+/// this file cannot make a root. The software signer of results has one of its own.
 /// </summary>
 internal sealed class RootKey : IDisposable
 {
@@ -13,11 +13,18 @@ internal sealed class RootKey : IDisposable
     private RootKey(ECDsa key)
     {
         this.key = key;
-        Id = Convert.ToHexStringLower(SHA256.HashData(key.ExportSubjectPublicKeyInfo()))[..16];
+        PublicKey = key.ExportSubjectPublicKeyInfo();
+        Id = IdOf(PublicKey);
     }
 
     /// <summary>Fingerprint of the public half.</summary>
     public string Id { get; }
+
+    /// <summary>Its SubjectPublicKeyInfo.</summary>
+    public byte[] PublicKey { get; }
+
+    public static string IdOf(ReadOnlySpan<byte> publicKey) =>
+        Convert.ToHexStringLower(SHA256.HashData(publicKey))[..16];
 
     /// <summary>The key of the file; made, readable by its owner alone, when there is none.</summary>
     public static RootKey OpenOrCreate(string path)

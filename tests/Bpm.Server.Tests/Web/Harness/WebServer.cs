@@ -42,7 +42,8 @@ internal sealed class WebServer : IAsyncDisposable
         bool jobs = false,
         string? postgres = null,
         string address = "http://127.0.0.1:0",
-        Dictionary<string, string?>? settings = null
+        Dictionary<string, string?>? settings = null,
+        Action<IServiceCollection>? services = null
     )
     {
         var folder = data ?? Directory.CreateTempSubdirectory("bpm-web-").FullName;
@@ -71,6 +72,7 @@ internal sealed class WebServer : IAsyncDisposable
                     }
                 );
                 builder.Configuration.AddInMemoryCollection(settings ?? []);
+                services?.Invoke(builder.Services);
             }
         );
         try
