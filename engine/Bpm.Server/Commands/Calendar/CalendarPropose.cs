@@ -94,7 +94,7 @@ internal static class CalendarPropose
         Line(text, "years:");
         Line(text, $"  {year}:");
         Line(text, "    status: provisional");
-        Line(text, "    source: \"computed from the rules and the lunar calendar; no decision yet\"");
+        Line(text, "    source: \"tính theo quy định và âm lịch; chưa có quyết định\"");
         Dates(text, "off", proposal.DaysOff);
         Dates(text, "undecided", [.. proposal.Undecided.Select(day => new DayOff(day.Date, day.Note))]);
         var weekends = proposal
