@@ -2,13 +2,13 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { api } from '../api/api';
-import { problemText } from '../api/problem-text';
 import type { Account } from '../api/types';
 import { useLanguage, useT } from '../i18n/i18n';
-import { Empty, Notice } from '../ui/bits';
+import { Empty } from '../ui/bits';
 import { Button } from '../ui/button';
 import { Input } from '../ui/field';
-import { NotYet } from '../ui/not-yet';
+import { NextPage } from '../ui/more';
+import { NotYet, Stale } from '../ui/not-yet';
 import { PageHead, usePageTitle, usePhone, useReady } from '../ui/page';
 import { AccountState } from './account-state';
 import { MakeAccount } from './make-account';
@@ -46,13 +46,7 @@ export function AccountsPage() {
         </Button>
       </PageHead>
       <FindAccount q={q} />
-      {found.isError && found.data !== undefined ? (
-        <div className="page-notice">
-          <Notice tone="over" live="alert" title={t('state.failed.title')}>
-            {problemText(found.error, t)}
-          </Notice>
-        </div>
-      ) : null}
+      <Stale query={found} />
       {found.data === undefined ? (
         <NotYet query={found} />
       ) : rows.length === 0 ? (
@@ -66,16 +60,7 @@ export function AccountsPage() {
       ) : (
         <Rows rows={rows} />
       )}
-      {found.hasNextPage ? (
-        <div className="accounts-more">
-          <Button
-            busy={found.isFetchingNextPage && t('common.loading')}
-            onClick={() => void found.fetchNextPage()}
-          >
-            {t('common.moreRows')}
-          </Button>
-        </div>
-      ) : null}
+      <NextPage query={found} />
       {making ? (
         <MakeAccount
           onClose={() => setMaking(false)}

@@ -4,10 +4,10 @@ import { newKey } from '../api/client';
 import { useMe } from '../frame/session';
 import { useT } from '../i18n/i18n';
 import { moment } from '../text/format';
-import { Notice } from '../ui/bits';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { Input } from '../ui/field';
+import { NotSent } from '../ui/not-sent';
 import { grantOf, RoleFields, type TypedRole } from './role-fields';
 import { useCommand } from './use-command';
 
@@ -66,11 +66,7 @@ export function MakeAccount({ onClose, onMade }: MakeAccountProps) {
         </>
       }
     >
-      {failure === null ? null : (
-        <Notice tone="over" live="alert" title={t('decision.failed')}>
-          {failure} {t('state.inputKept')}
-        </Notice>
-      )}
+      <NotSent failure={failure} />
       <Input
         label={t('account.user')}
         help={t('account.userHelp')}

@@ -8,10 +8,10 @@ import type { DelegationList } from '../api/types';
 import { useMe } from '../frame/session';
 import { useT } from '../i18n/i18n';
 import { moment, parseDate } from '../text/format';
-import { Notice } from '../ui/bits';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { Input, Select } from '../ui/field';
+import { NotSent } from '../ui/not-sent';
 import { useToast } from '../ui/toast';
 
 /** To whom, which role, from when until when, by which paper, and for which procedures. */
@@ -85,11 +85,7 @@ export function DelegationForm({ list, onClose }: { list: DelegationList; onClos
         </>
       }
     >
-      {failure === null ? null : (
-        <Notice tone="over" live="alert" title={t('decision.failed')}>
-          {failure} {t('state.inputKept')}
-        </Notice>
-      )}
+      <NotSent failure={failure} />
       <Select
         label={t('delegation.field.role')}
         error={wrong['role']}

@@ -3,10 +3,10 @@ import { api } from '../api/api';
 import type { DossierView, Wait } from '../api/types';
 import { useT } from '../i18n/i18n';
 import { moment } from '../text/format';
-import { Notice } from '../ui/bits';
 import { Button } from '../ui/button';
 import { Checkbox, Choice, TextArea } from '../ui/field';
 import { Icon } from '../ui/icon';
+import { NotSent } from '../ui/not-sent';
 import { useDossierCommand } from './use-dossier-command';
 
 interface WaitPanelProps {
@@ -87,7 +87,7 @@ function SupplementReturn({ view, wait, onDone }: WaitPanelProps) {
           />
         ))}
       </Choice>
-      <CommandError error={command.error} />
+      <NotSent failure={command.error} />
       <Button
         kind="primary"
         className="button-wide"
@@ -126,7 +126,7 @@ function Proof({ view, wait, onDone }: WaitPanelProps) {
         error={wrong ? t('wait.proofMissing') : undefined}
         onChange={(event) => setProof(event.target.value)}
       />
-      <CommandError error={command.error} />
+      <NotSent failure={command.error} />
       <Button
         kind="primary"
         className="button-wide"
@@ -136,15 +136,5 @@ function Proof({ view, wait, onDone }: WaitPanelProps) {
         {t('wait.proofAct')}
       </Button>
     </div>
-  );
-}
-
-function CommandError({ error }: { error: string | null }) {
-  const t = useT();
-  if (error === null) return null;
-  return (
-    <Notice tone="over" live="alert" title={t('decision.failed')}>
-      {error} {t('state.inputKept')}
-    </Notice>
   );
 }

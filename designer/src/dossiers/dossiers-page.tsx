@@ -2,13 +2,12 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { api } from '../api/api';
-import { problemText } from '../api/problem-text';
 import { useT } from '../i18n/i18n';
-import { Empty, FilterChip, Notice } from '../ui/bits';
-import { Button } from '../ui/button';
+import { Empty, FilterChip } from '../ui/bits';
 import { Input } from '../ui/field';
 import { PageHead, usePageTitle, usePhone, useReady } from '../ui/page';
-import { NotYet } from '../ui/not-yet';
+import { NextPage } from '../ui/more';
+import { NotYet, Stale } from '../ui/not-yet';
 import { Cards, Rows } from './dossier-rows';
 import './dossiers.css';
 
@@ -62,13 +61,7 @@ export function DossiersPage() {
           }
         />
       </div>
-      {found.isError && found.data !== undefined ? (
-        <div className="page-notice">
-          <Notice tone="over" live="alert" title={t('state.failed.title')}>
-            {problemText(found.error, t)}
-          </Notice>
-        </div>
-      ) : null}
+      <Stale query={found} />
       {found.data === undefined ? (
         <NotYet query={found} />
       ) : rows.length === 0 ? (
@@ -82,16 +75,7 @@ export function DossiersPage() {
       ) : (
         <Rows rows={rows} />
       )}
-      {found.hasNextPage ? (
-        <div className="dossiers-more">
-          <Button
-            busy={found.isFetchingNextPage && t('common.loading')}
-            onClick={() => void found.fetchNextPage()}
-          >
-            {t('common.moreRows')}
-          </Button>
-        </div>
-      ) : null}
+      <NextPage query={found} />
     </div>
   );
 }

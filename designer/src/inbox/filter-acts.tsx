@@ -6,11 +6,11 @@ import { ApiError } from '../api/problem';
 import { problemText } from '../api/problem-text';
 import type { InboxFilter, SavedFilter } from '../api/types';
 import { useT } from '../i18n/i18n';
-import { Notice } from '../ui/bits';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { Input } from '../ui/field';
 import { Icon } from '../ui/icon';
+import { NotSent } from '../ui/not-sent';
 import { Popover } from '../ui/popover';
 import { useToast } from '../ui/toast';
 import { isKept } from './saved-filters';
@@ -165,11 +165,7 @@ function NameFilter({ filter, current, onClose, onDone }: NameFilterProps) {
         </>
       }
     >
-      {failure === null ? null : (
-        <Notice tone="over" live="alert" title={t('decision.failed')}>
-          {failure} {t('state.inputKept')}
-        </Notice>
-      )}
+      <NotSent failure={failure} />
       <Input
         label={t('filters.name')}
         help={t('filters.nameHelp')}

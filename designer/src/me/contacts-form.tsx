@@ -5,9 +5,10 @@ import { ApiError } from '../api/problem';
 import { problemText } from '../api/problem-text';
 import type { Contacts } from '../api/types';
 import { useLanguage, useT, type Key } from '../i18n/i18n';
-import { Empty, Notice } from '../ui/bits';
+import { Empty } from '../ui/bits';
 import { Button } from '../ui/button';
 import { Checkbox, Choice, Input, Select } from '../ui/field';
+import { NotSent } from '../ui/not-sent';
 import { useToast } from '../ui/toast';
 import { contactsOf, typedWays, type TypedWay } from './ways';
 
@@ -74,11 +75,7 @@ export function ContactsForm({ contacts }: { contacts: Contacts }) {
   return (
     <>
       <p className="small me-help">{t('me.contactsHelp')}</p>
-      {failure === null ? null : (
-        <Notice tone="over" live="alert" title={t('state.failed.title')}>
-          {failure} {t('state.inputKept')}
-        </Notice>
-      )}
+      <NotSent failure={failure} title={t('state.failed.title')} />
       {ways.map((way) => {
         const name = channelNames[way.channel];
         return (

@@ -3,6 +3,7 @@ import { useLanguage, useT } from '../i18n/i18n';
 import { money } from '../text/format';
 import { Notice } from '../ui/bits';
 import { Button } from '../ui/button';
+import { NotSent } from '../ui/not-sent';
 
 interface PreviewPanelProps {
   preview: Preview | undefined;
@@ -69,11 +70,7 @@ export function PreviewPanel({ preview, failed, stale, limit, failure, busy }: P
               {missing.map((paper) => paper.name).join('; ')}
             </Notice>
           )}
-          {failure === null ? null : (
-            <Notice tone="over" live="alert" title={t('receive.failed')}>
-              {failure} {t('state.inputKept')}
-            </Notice>
-          )}
+          <NotSent failure={failure} title={t('receive.failed')} />
           <Button kind="primary" type="submit" className="button-wide" busy={busy && t('receive.busy')}>
             {t('receive.act')}
           </Button>

@@ -5,9 +5,9 @@ import type { ReportDossier } from '../api/types';
 import { useLanguage, useT } from '../i18n/i18n';
 import { moment, number } from '../text/format';
 import { Empty } from '../ui/bits';
-import { Button } from '../ui/button';
 import { PageHead, usePageTitle, useReady } from '../ui/page';
 import { TableBox } from '../ui/table-box';
+import { NextPage } from '../ui/more';
 import { NotYet } from '../ui/not-yet';
 import './reports.css';
 
@@ -50,14 +50,7 @@ export function FigurePage() {
           ) : (
             <Rows rows={rows} title={title} />
           )}
-          {found.hasNextPage ? (
-            <Button
-              busy={found.isFetchingNextPage && t('common.loading')}
-              onClick={() => void found.fetchNextPage()}
-            >
-              {t('common.moreRows')}
-            </Button>
-          ) : null}
+          <NextPage query={found} />
         </div>
       )}
     </div>

@@ -23,3 +23,25 @@ export function useMore<T>(rows: readonly T[], key = ''): { shown: readonly T[];
       ),
   };
 }
+
+interface Paged {
+  hasNextPage: boolean;
+  isFetchingNextPage: boolean;
+  fetchNextPage: () => Promise<unknown>;
+}
+
+/** A button for the next page of a list that the server gives page by page. */
+export function NextPage({ query }: { query: Paged }) {
+  const t = useT();
+  if (!query.hasNextPage) return null;
+  return (
+    <p className="more">
+      <Button
+        busy={query.isFetchingNextPage && t('common.loading')}
+        onClick={() => void query.fetchNextPage()}
+      >
+        {t('common.moreRows')}
+      </Button>
+    </p>
+  );
+}

@@ -1,6 +1,6 @@
 import { problemText } from '../api/problem-text';
 import { useT } from '../i18n/i18n';
-import { LoadFailed, SkeletonBlock } from './bits';
+import { LoadFailed, Notice, SkeletonBlock } from './bits';
 import { useSlow } from './page';
 
 /** In place of what a query has not brought yet: why it failed and another try, or, after a moment, that it is loading. */
@@ -21,4 +21,17 @@ export function NotYet({
       />
     );
   return slow ? <SkeletonBlock /> : null;
+}
+
+/** Above what a query brought earlier: why the newest try failed. */
+export function Stale({ query }: { query: { isError: boolean; error: Error | null; data: unknown } }) {
+  const t = useT();
+  if (!query.isError || query.data === undefined) return null;
+  return (
+    <div className="page-notice">
+      <Notice tone="over" live="alert" title={t('state.failed.title')}>
+        {problemText(query.error, t)}
+      </Notice>
+    </div>
+  );
 }
