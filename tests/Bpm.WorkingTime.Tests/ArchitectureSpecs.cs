@@ -92,6 +92,7 @@ public sealed partial class ArchitectureSpecs
     private static readonly Dictionary<string, string> s_serverEdge = new(StringComparer.Ordinal)
     {
         ["Accounts.cs"] = "stores the dates of a grant as day numbers",
+        ["CalendarViewing.cs"] = "shows every date of a year as the calendar itself judges it",
         ["ClockViewing.cs"] = "shows the hours of an ordinary Monday",
         ["CutHistory.cs"] = "looks back a year of the wall calendar for how long dossiers took",
         ["DailyRoot.cs"] = "names the day before, whose record a root signs",
