@@ -58,10 +58,10 @@ internal static class Routes
 
         var inbox = app.MapGroup(Api).WithTags("inbox");
         Query(inbox.MapGet("/inbox", GetInbox.Handle), "getInbox");
-        Query(inbox.MapGet("/inbox/filters", SavedFilters.List), "listFilters");
-        Command(inbox.MapPost("/inbox/filters", SavedFilters.Save), "saveFilter");
-        Command(inbox.MapPut("/inbox/filters/{filter}", SavedFilters.Rename), "renameFilter");
-        Command(inbox.MapDelete("/inbox/filters/{filter}", SavedFilters.Remove), "removeFilter");
+        Query(inbox.MapGet("/inbox/filters", ListFilters.Handle), "listFilters");
+        Command(inbox.MapPost("/inbox/filters", SaveFilter.Handle), "saveFilter");
+        Command(inbox.MapPut("/inbox/filters/{filter}", RenameFilter.Handle), "renameFilter");
+        Command(inbox.MapDelete("/inbox/filters/{filter}", RemoveFilter.Handle), "removeFilter");
         Command(inbox.MapPut("/dossiers/{code}/watch", WatchDossier.Watch), "watchDossier");
         Command(inbox.MapDelete("/dossiers/{code}/watch", WatchDossier.Unwatch), "unwatchDossier");
 
