@@ -28,7 +28,6 @@ public sealed record StepTimes(
     {
         var path = new LongestPath(
             publication.Procedure,
-            publication.Workflow,
             new Paths(publication.Workflow),
             s => TermLookup.Step(publication.Procedure, s, publication.Committed, null, null),
             dayLength

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Bpm.Procedures.Reading;
 using Bpm.Procedures.Steps;
 using Bpm.Procedures.Workflows;
 using Bpm.WorkingTime;
@@ -11,18 +10,17 @@ internal sealed class LongestPath
 {
     private readonly Func<Step, Term?> termOf;
     private readonly int dayLength;
-    private readonly Workflow workflow;
     private readonly Paths paths;
     private readonly Part? own;
     private readonly Part? withOthers;
 
     /// <param name="termOf">The term that counts for a step, or null.</param>
     /// <param name="dayLength">Minutes of a working day.</param>
-    public LongestPath(Procedure procedure, Workflow workflow, Paths paths, Func<Step, Term?> termOf, int dayLength)
+    public LongestPath(Procedure procedure, Paths paths, Func<Step, Term?> termOf, int dayLength)
     {
-        (this.termOf, this.dayLength, this.workflow, this.paths) = (termOf, dayLength, workflow, paths);
+        (this.termOf, this.dayLength, this.paths) = (termOf, dayLength, paths);
         own = Longest(procedure.Steps, countOthers: false);
-        withOthers = workflow.Nodes.Any(n => n.Step.Within?.SetBy is not null)
+        withOthers = paths.Workflow.Nodes.Any(n => n.Step.Within?.SetBy is not null)
             ? Longest(procedure.Steps, countOthers: true)
             : own;
     }
@@ -63,7 +61,7 @@ internal sealed class LongestPath
         {
             var step = steps[i];
             Part? rest = null;
-            foreach (var target in paths.Targets(workflow[step.Id]))
+            foreach (var target in paths.Targets(paths.Workflow[step.Id]))
             {
                 if (
                     target is Target.ToStep next

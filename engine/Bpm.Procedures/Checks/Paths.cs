@@ -6,26 +6,18 @@ namespace Bpm.Procedures.Checks;
 /// <summary>Where a dossier can go from a step, for the checks of paths.</summary>
 internal sealed class Paths
 {
-    private readonly Workflow workflow;
-    private readonly Dictionary<string, int> order = new(StringComparer.Ordinal);
     private readonly Target[][] targets;
 
     public Paths(Workflow workflow)
     {
-        this.workflow = workflow;
-        targets = new Target[workflow.Nodes.Length][];
-        for (var i = 0; i < workflow.Nodes.Length; i++)
-        {
-            order[workflow.Nodes[i].Step.Id] = i;
-            targets[i] = [.. Find(workflow.Nodes[i])];
-        }
+        Workflow = workflow;
+        targets = [.. workflow.Nodes.Select(node => Find(node).ToArray())];
     }
 
-    /// <summary>Place of a step in the file.</summary>
-    public int Order(string id) => order[id];
+    public Workflow Workflow { get; }
 
     /// <summary>Every target that a step has of its own: of actions, ways, the wait's end, or the next one.</summary>
-    public IReadOnlyList<Target> Targets(Node node) => targets[Order(node.Step.Id)];
+    public IReadOnlyList<Target> Targets(Node node) => targets[Workflow.PlaceOf(node.Step.Id)];
 
     private IEnumerable<Target> Find(Node node)
     {
@@ -35,7 +27,7 @@ internal sealed class Paths
         {
             goesOn = choice.Otherwise is null;
             foreach (
-                var to in choice.Ways.Select(w => w.To).Append(choice.Otherwise).OfType<string>().Where(workflow.Has)
+                var to in choice.Ways.Select(w => w.To).Append(choice.Otherwise).OfType<string>().Where(Workflow.Has)
             )
             {
                 yield return new Target.ToStep(to);
@@ -44,12 +36,12 @@ internal sealed class Paths
         else if (!step.Actions.IsEmpty)
         {
             goesOn = step.Actions.Any(a => a.To is null && a.Pause is null);
-            foreach (var to in step.Actions.Select(a => a.To ?? a.BackTo).OfType<string>().Where(workflow.Has))
+            foreach (var to in step.Actions.Select(a => a.To ?? a.BackTo).OfType<string>().Where(Workflow.Has))
             {
                 yield return new Target.ToStep(to);
             }
         }
-        else if (step is WaitStep { ThenAtEnd: { } then } && workflow.Has(then))
+        else if (step is WaitStep { ThenAtEnd: { } then } && Workflow.Has(then))
         {
             yield return new Target.ToStep(then);
         }
@@ -65,7 +57,7 @@ internal sealed class Paths
     public HashSet<string> Reachable()
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var open = new Stack<string>([workflow.First]);
+        var open = new Stack<string>([Workflow.First]);
         while (open.TryPop(out var id))
         {
             if (!seen.Add(id))
@@ -73,7 +65,7 @@ internal sealed class Paths
                 continue;
             }
 
-            var node = workflow[id];
+            var node = Workflow[id];
             foreach (var target in Targets(node))
             {
                 if (target is Target.ToStep next)
@@ -101,7 +93,7 @@ internal sealed class Paths
             grew = false;
             for (var i = targets.Length - 1; i >= 0; i--)
             {
-                var id = workflow.Nodes[i].Step.Id;
+                var id = Workflow.Nodes[i].Step.Id;
                 if (
                     !ending.Contains(id)
                     && Array.Exists(targets[i], t => t is not Target.ToStep next || ending.Contains(next.StepId))

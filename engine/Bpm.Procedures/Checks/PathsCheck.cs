@@ -60,13 +60,13 @@ internal static class PathsCheck
                 );
             }
 
-            CheckLoops(context, workflow, paths, node);
+            CheckLoops(context, workflow, node);
             CheckBranches(context, workflow, node);
         }
     }
 
     // A return to the person who held the dossier is bounded by people; every other way back needs a number.
-    private static void CheckLoops(CheckContext context, Workflow workflow, Paths paths, Node node)
+    private static void CheckLoops(CheckContext context, Workflow workflow, Node node)
     {
         foreach (var action in node.Step.Actions)
         {
@@ -75,7 +75,7 @@ internal static class PathsCheck
                 action is { To: { } to, AtMost: null }
                 && !isReturn
                 && workflow.Has(to)
-                && paths.Order(to) <= paths.Order(node.Step.Id)
+                && workflow.IsBefore(to, node.Step.Id)
             )
             {
                 context.At(
@@ -96,9 +96,7 @@ internal static class PathsCheck
 
         if (node.Step is ChoiceStep choice)
         {
-            foreach (
-                var way in choice.Ways.Where(w => workflow.Has(w.To) && paths.Order(w.To) <= paths.Order(choice.Id))
-            )
+            foreach (var way in choice.Ways.Where(w => workflow.Has(w.To) && workflow.IsBefore(w.To, choice.Id)))
             {
                 context.At(
                     Codes.LoopWithoutBound,

@@ -17,7 +17,7 @@ internal static class TimeCheck
 {
     public static void Run(CheckContext context)
     {
-        if (context.Workflow is not { } workflow)
+        if (context.Paths is not { } paths)
         {
             return;
         }
@@ -27,18 +27,18 @@ internal static class TimeCheck
         {
             foreach (var channel in ChannelWords.All.Select(c => (Channel?)c.Channel).Prepend(null))
             {
-                CheckOne(context, workflow, caseId, channel, seen);
+                CheckOne(context, paths, caseId, channel, seen);
             }
         }
 
         foreach (var place in context.Procedure.Limit.Places)
         {
-            CheckPlace(context, workflow, place);
+            CheckPlace(context, paths, place);
         }
     }
 
     // A place has the base's steps; only its limit is another.
-    private static void CheckPlace(CheckContext context, Workflow workflow, PlaceLimit place)
+    private static void CheckPlace(CheckContext context, Paths paths, PlaceLimit place)
     {
         if (
             context.Committed.Entry(null, null) is { } entry
@@ -59,8 +59,7 @@ internal static class TimeCheck
 
         var path = new LongestPath(
             context.Procedure,
-            workflow,
-            context.Paths!,
+            paths,
             s => TermLookup.Step(context.Procedure, s, context.Committed, null, null),
             context.DayLength
         );
@@ -84,7 +83,7 @@ internal static class TimeCheck
 
     private static void CheckOne(
         CheckContext context,
-        Workflow workflow,
+        Paths paths,
         string? caseId,
         Channel? channel,
         HashSet<Said> seen
@@ -121,8 +120,7 @@ internal static class TimeCheck
 
         var path = new LongestPath(
             context.Procedure,
-            workflow,
-            context.Paths!,
+            paths,
             s => TermLookup.Step(context.Procedure, s, context.Committed, caseId, channel),
             context.DayLength
         );

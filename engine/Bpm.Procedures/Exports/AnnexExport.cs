@@ -133,7 +133,6 @@ public sealed class AnnexExport
 
         var path = new LongestPath(
             Procedure,
-            publication.Workflow,
             new Paths(publication.Workflow),
             s => publication.TermOf(s.Id, null),
             DayLength

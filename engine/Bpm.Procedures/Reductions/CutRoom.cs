@@ -241,7 +241,7 @@ public sealed class CutRoom
     private Term? Least(Term? term) => term?.WorkingMinutes(dayLength) is > Hour ? Term.OfWorkingHours(1) : term;
 
     private LongestPath Path(Func<Step, Term?> termOf) =>
-        new(Procedure, Publication.Workflow, paths ??= new Paths(Publication.Workflow), termOf, dayLength);
+        new(Procedure, paths ??= new Paths(Publication.Workflow), termOf, dayLength);
 
     private Paths? paths;
 

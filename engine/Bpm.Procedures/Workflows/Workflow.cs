@@ -22,7 +22,8 @@ public sealed record Workflow
 
     public bool Has(string stepId) => places.ContainsKey(stepId);
 
-    private int PlaceOf(string stepId) =>
+    /// <summary>Place of a step in the file, from 0; throws for an id that the compiler did not emit.</summary>
+    internal int PlaceOf(string stepId) =>
         places.TryGetValue(stepId, out var place)
             ? place
             : throw new KeyNotFoundException($"Step '{stepId}' is not in this workflow.");
