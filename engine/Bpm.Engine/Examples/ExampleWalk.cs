@@ -10,9 +10,6 @@ using NodaTime;
 
 namespace Bpm.Engine.Examples;
 
-/// <summary>An event of a dossier that exists only here.</summary>
-public sealed record ExampleEvent(Instant At, string Actor, DossierEvent Event);
-
 /// <summary>One dossier of one example, act by act, each done by a person who has just the role that it needs.</summary>
 internal sealed class ExampleWalk(
     Province province,
@@ -30,7 +27,7 @@ internal sealed class ExampleWalk(
             Committed = new CommittedTerms([new CommittedTerm(example.Case, null, limit, "example")]),
         }
         : given;
-    private readonly List<ExampleEvent> events = [];
+    private readonly List<Happened> events = [];
 
     public Dossier Dossier { get; private set; } = Dossier.None;
 
@@ -38,7 +35,7 @@ internal sealed class ExampleWalk(
     public LocalDateTime Now { get; private set; } = example.Received;
 
     /// <summary>What happened so far, oldest first.</summary>
-    public IReadOnlyList<ExampleEvent> Events => events;
+    public IReadOnlyList<Happened> Events => events;
 
     public Refusal? Receive()
     {
@@ -156,7 +153,7 @@ internal sealed class ExampleWalk(
         {
             case Decision.Accepted accepted:
                 Dossier = accepted.After;
-                events.AddRange(accepted.Events.Select(e => new ExampleEvent(Dossier.LastAt, actor.User, e)));
+                events.AddRange(accepted.Events.Select(e => new Happened(Dossier.LastAt, actor.User, e)));
                 return null;
             case Decision.Refused refused:
                 return refused.Refusal;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Bpm.Engine.Dossiers;
+using Bpm.Engine.Events;
 using Bpm.Procedures;
 using Bpm.Procedures.Organisation;
 using Bpm.Procedures.Workflows;
@@ -22,7 +23,7 @@ public sealed record TryOutAct(string? Do, LocalDateTime? At);
 /// <param name="Example">The run as an example: what was done, with its moments and with what came out.</param>
 public sealed record TryOutRun(
     Dossier Dossier,
-    ImmutableArray<ExampleEvent> Events,
+    ImmutableArray<Happened> Events,
     LocalDateTime Now,
     Alarm? Next,
     int? Stopped,

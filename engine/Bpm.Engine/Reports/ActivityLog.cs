@@ -6,10 +6,6 @@ using NodaTime;
 
 namespace Bpm.Engine.Reports;
 
-/// <summary>An event of a dossier with its header.</summary>
-/// <param name="Actor">Account, or the system's name.</param>
-public sealed record Happened(Instant At, string Actor, DossierEvent Event);
-
 public enum ActivityKind
 {
     /// <summary>A visit of a step that waits for a person.</summary>

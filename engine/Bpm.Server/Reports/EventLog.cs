@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bpm.Engine.Dossiers;
+using Bpm.Engine.Events;
 using Bpm.Engine.Reports;
 using Bpm.Server.Content;
 using Bpm.Server.Features.Http;

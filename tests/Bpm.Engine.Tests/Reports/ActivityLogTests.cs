@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Bpm.Engine.Clocks;
+using Bpm.Engine.Events;
 using Bpm.Engine.Reports;
 using Bpm.Engine.Tests.Harness;
 using Bpm.WorkingTime;
