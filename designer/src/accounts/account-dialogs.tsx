@@ -9,8 +9,8 @@ import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { Input } from '../ui/field';
 import { useToast } from '../ui/toast';
+import { useCommand } from '../ui/use-command';
 import { grantOf, RoleFields, type TypedRole } from './role-fields';
-import { useCommand } from './use-command';
 
 interface AskProps {
   title: string;
@@ -73,7 +73,7 @@ export function GiveRole({ account, onClose }: DialogProps) {
   const t = useT();
   const me = useMe();
   const toast = useToast();
-  const { send, busy, failure, wrong, setWrong } = useCommand();
+  const { send, busy, failure, wrong, setWrong } = useCommand('accounts');
   const [role, setRole] = useState<TypedRole>({
     unit: null,
     role: '',
@@ -86,7 +86,7 @@ export function GiveRole({ account, onClose }: DialogProps) {
       setWrong({ unit: t('account.chooseUnit') });
       return;
     }
-    if ((await send(() => api.giveGrant(account.user, grantOf(role)))) === null) return;
+    if ((await send(grantOf(role), (body) => api.giveGrant(account.user, body))) === null) return;
     toast({ text: t('account.given') });
     onClose();
   }
@@ -110,12 +110,12 @@ export function EndRole({ account, grant, onClose }: DialogProps & { grant: Acco
   const t = useT();
   const me = useMe();
   const toast = useToast();
-  const { send, busy, failure, wrong } = useCommand();
+  const { send, busy, failure, wrong } = useCommand('accounts');
   const [from, setFrom] = useState(moment(me.today.slice(0, 10)));
 
   async function end(): Promise<void> {
     const body = { unit: grant.unit, role: grant.role, from: parseDate(from) ?? from };
-    if ((await send(() => api.endGrant(account.user, body))) === null) return;
+    if ((await send(body, (ended) => api.endGrant(account.user, ended))) === null) return;
     toast({ text: t('account.ended') });
     onClose();
   }
@@ -148,10 +148,10 @@ export function ResetPassword({
   onReset,
 }: DialogProps & { onReset: (password: string) => void }) {
   const t = useT();
-  const { send, busy, failure } = useCommand();
+  const { send, busy, failure } = useCommand('accounts');
 
   async function reset(): Promise<void> {
-    const made = await send(() => api.resetPassword(account.user));
+    const made = await send(null, () => api.resetPassword(account.user));
     if (made !== null) onReset(made.answer.password);
   }
 
@@ -172,11 +172,11 @@ export function ResetPassword({
 export function DisableAccount({ account, onClose }: DialogProps) {
   const t = useT();
   const toast = useToast();
-  const { send, busy, failure } = useCommand();
+  const { send, busy, failure } = useCommand('accounts');
   const { name, disabled } = account;
 
   async function change(): Promise<void> {
-    if ((await send(() => api.disableAccount(account.user, !disabled))) === null) return;
+    if ((await send(!disabled, (shut) => api.disableAccount(account.user, shut))) === null) return;
     toast({ text: disabled ? t('account.enabled', { name }) : t('account.disabled', { name }) });
     onClose();
   }
@@ -198,11 +198,11 @@ export function DisableAccount({ account, onClose }: DialogProps) {
 export function EndSessions({ account, onClose }: DialogProps) {
   const t = useT();
   const toast = useToast();
-  const { send, busy, failure } = useCommand();
+  const { send, busy, failure } = useCommand('accounts');
   const { name } = account;
 
   async function end(): Promise<void> {
-    if ((await send(() => api.endSessionsOf(account.user))) === null) return;
+    if ((await send(null, () => api.endSessionsOf(account.user))) === null) return;
     toast({ text: t('account.sessionsEnded', { name }) });
     onClose();
   }

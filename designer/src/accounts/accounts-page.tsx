@@ -1,12 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { api } from '../api/api';
 import type { Account } from '../api/types';
 import { useLanguage, useT } from '../i18n/i18n';
 import { Empty } from '../ui/bits';
 import { Button } from '../ui/button';
-import { Input } from '../ui/field';
+import { FindBox } from '../ui/find-box';
 import { NextPage } from '../ui/more';
 import { NotYet, Stale } from '../ui/not-yet';
 import { PageHead, usePageTitle, usePhone, useReady } from '../ui/page';
@@ -16,7 +16,6 @@ import { OneTimePassword } from './one-time-password';
 import './accounts.css';
 
 const route = getRouteApi('/accounts');
-const typingPause = 300;
 
 /** Who can sign in, and with which roles: for administrators. */
 export function AccountsPage() {
@@ -83,24 +82,13 @@ export function AccountsPage() {
 function FindAccount({ q }: { q: string }) {
   const t = useT();
   const navigate = useNavigate();
-  const [typed, setTyped] = useState(q);
-  useEffect(() => {
-    if (typed.trim() === q) return undefined;
-    const timer = setTimeout(() => {
-      const next = typed.trim();
-      void navigate({ to: '/accounts', search: { q: next === '' ? undefined : next }, replace: true });
-    }, typingPause);
-    return () => clearTimeout(timer);
-  }, [typed, q, navigate]);
+  const find = useCallback(
+    (next: string | undefined) => void navigate({ to: '/accounts', search: { q: next }, replace: true }),
+    [navigate],
+  );
   return (
     <div className="accounts-find">
-      <Input
-        label={t('accounts.findLabel')}
-        type="search"
-        placeholder={t('accounts.find')}
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
-      />
+      <FindBox label={t('accounts.findLabel')} placeholder={t('accounts.find')} q={q} onFind={find} />
     </div>
   );
 }

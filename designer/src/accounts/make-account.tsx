@@ -1,6 +1,5 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { api } from '../api/api';
-import { newKey } from '../api/client';
 import { useMe } from '../frame/session';
 import { useT } from '../i18n/i18n';
 import { moment } from '../text/format';
@@ -8,8 +7,8 @@ import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { Input } from '../ui/field';
 import { NotSent } from '../ui/not-sent';
+import { useCommand } from '../ui/use-command';
 import { grantOf, RoleFields, type TypedRole } from './role-fields';
-import { useCommand } from './use-command';
 
 interface MakeAccountProps {
   onClose: () => void;
@@ -20,7 +19,7 @@ interface MakeAccountProps {
 export function MakeAccount({ onClose, onMade }: MakeAccountProps) {
   const t = useT();
   const me = useMe();
-  const { send, busy, failure, wrong, setWrong } = useCommand();
+  const { send, busy, failure, wrong, setWrong } = useCommand('accounts');
   const [user, setUser] = useState('');
   const [name, setName] = useState('');
   const [title, setTitle] = useState('');
@@ -30,7 +29,6 @@ export function MakeAccount({ onClose, onMade }: MakeAccountProps) {
     from: moment(me.today.slice(0, 10)),
     until: '',
   });
-  const command = useRef({ body: '', key: '' });
 
   async function make(): Promise<void> {
     if (role.unit === null) {
@@ -43,10 +41,7 @@ export function MakeAccount({ onClose, onMade }: MakeAccountProps) {
       title: title.trim() === '' ? undefined : title,
       grants: [grantOf(role)],
     };
-    // The same input again is the same command.
-    const text = JSON.stringify(body);
-    if (command.current.body !== text) command.current = { body: text, key: newKey() };
-    const made = await send(() => api.makeAccount(body, { key: command.current.key }));
+    const made = await send(body, api.makeAccount);
     if (made !== null) onMade(made.answer);
   }
 

@@ -1,9 +1,5 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { api } from '../api/api';
-import { newKey } from '../api/client';
-import { ApiError } from '../api/problem';
-import { problemText } from '../api/problem-text';
 import type { DelegationList } from '../api/types';
 import { useMe } from '../frame/session';
 import { useT } from '../i18n/i18n';
@@ -13,13 +9,13 @@ import { Dialog } from '../ui/dialog';
 import { Input, Select } from '../ui/field';
 import { NotSent } from '../ui/not-sent';
 import { useToast } from '../ui/toast';
+import { useCommand } from '../ui/use-command';
 
 /** To whom, which role, from when until when, by which paper, and for which procedures. */
 export function DelegationForm({ list, onClose }: { list: DelegationList; onClose: () => void }) {
   const t = useT();
   const me = useMe();
   const toast = useToast();
-  const queries = useQueryClient();
   const today = me.today.slice(0, 10);
   const [role, setRole] = useState('0');
   const [to, setTo] = useState('');
@@ -27,13 +23,10 @@ export function DelegationForm({ list, onClose }: { list: DelegationList; onClos
   const [end, setEnd] = useState(moment(today));
   const [basis, setBasis] = useState('');
   const [procedures, setProcedures] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<string | null>(null);
-  const [wrong, setWrong] = useState<Readonly<Record<string, string>>>({});
-  const command = useRef({ body: '', key: '' });
+  const { send, busy, failure, wrong, setWrong } = useCommand('delegations');
   const chosen = list.mayGive[Number(role)];
 
-  async function send(): Promise<void> {
+  async function give(): Promise<void> {
     if (chosen === undefined) return;
     if (to === '') {
       setWrong({ to: t('delegation.chooseTo') });
@@ -50,23 +43,9 @@ export function DelegationForm({ list, onClose }: { list: DelegationList; onClos
       basis,
       procedures: procedures.split(/[\s,;]+/).filter((code) => code !== ''),
     };
-    // The same input again is the same command: a repeated press can't lend twice.
-    const text = JSON.stringify(body);
-    if (command.current.body !== text) command.current = { body: text, key: newKey() };
-    setBusy(true);
-    setFailure(null);
-    setWrong({});
-    try {
-      await api.giveDelegation(body, { key: command.current.key });
-      toast({ text: t('delegation.given') });
-      onClose();
-    } catch (error) {
-      const fields = error instanceof ApiError ? error.errors : [];
-      setWrong(Object.fromEntries(fields.map((each) => [each.field, each.message])));
-      if (fields.length === 0) setFailure(problemText(error, t));
-    }
-    setBusy(false);
-    await queries.invalidateQueries({ queryKey: ['delegations'] });
+    if ((await send(body, api.giveDelegation)) === null) return;
+    toast({ text: t('delegation.given') });
+    onClose();
   }
 
   return (
@@ -76,7 +55,7 @@ export function DelegationForm({ list, onClose }: { list: DelegationList; onClos
       onClose={onClose}
       foot={
         <>
-          <Button kind="primary" busy={busy && t('common.sending')} onClick={() => void send()}>
+          <Button kind="primary" busy={busy && t('common.sending')} onClick={() => void give()}>
             {t('delegation.give')}
           </Button>
           <Button kind="light" onClick={onClose}>

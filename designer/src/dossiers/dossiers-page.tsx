@@ -1,10 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import { api } from '../api/api';
 import { useT } from '../i18n/i18n';
 import { Empty, FilterChip } from '../ui/bits';
-import { Input } from '../ui/field';
+import { FindBox } from '../ui/find-box';
 import { PageHead, usePageTitle, usePhone, useReady } from '../ui/page';
 import { NextPage } from '../ui/more';
 import { NotYet, Stale } from '../ui/not-yet';
@@ -12,7 +12,6 @@ import { Cards, Rows } from './dossier-rows';
 import './dossiers.css';
 
 const route = getRouteApi('/dossiers');
-const typingPause = 300;
 const states = ['open', 'paused', 'ended', 'watched'] as const;
 
 /** Every dossier one may see, by number or by name. */
@@ -83,32 +82,14 @@ export function DossiersPage() {
 function FindDossier({ q }: { q: string }) {
   const t = useT();
   const navigate = useNavigate();
-  const [typed, setTyped] = useState(q);
-  const [known, setKnown] = useState(q);
-  if (known !== q) {
-    setKnown(q);
-    setTyped(q);
-  }
-  useEffect(() => {
-    if (typed.trim() === q) return undefined;
-    const timer = setTimeout(() => {
-      void navigate({
-        to: '/dossiers',
-        search: (last) => ({ ...last, q: typed.trim() === '' ? undefined : typed.trim() }),
-        replace: true,
-      });
-    }, typingPause);
-    return () => clearTimeout(timer);
-  }, [typed, q, navigate]);
+  const find = useCallback(
+    (next: string | undefined) =>
+      void navigate({ to: '/dossiers', search: (last) => ({ ...last, q: next }), replace: true }),
+    [navigate],
+  );
   return (
     <div className="dossiers-find">
-      <Input
-        label={t('search.label')}
-        type="search"
-        placeholder={t('search.placeholder')}
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
-      />
+      <FindBox label={t('search.label')} placeholder={t('search.placeholder')} q={q} onFind={find} />
     </div>
   );
 }

@@ -57,7 +57,7 @@ internal static class Limits
     public const int SecondsBetweenHubLooks = 15;
 
     /// <summary>Dossiers that one connection hears of beside its person's own work.</summary>
-    public const int MaxWatched = 150;
+    public const int MaxHeard = 150;
 
     /// <summary>Dossiers that one person watches: fewer than a connection hears of.</summary>
     public const int MaxWatches = 100;

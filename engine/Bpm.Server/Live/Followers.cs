@@ -104,7 +104,7 @@ internal sealed class Followers(IHubContext<TaskHub> hub, ILogger<Followers> log
         {
             lock (gate)
             {
-                if (watched.Count < Limits.MaxWatched)
+                if (watched.Count < Limits.MaxHeard)
                 {
                     watched.Add(topic);
                 }
