@@ -124,6 +124,8 @@ public sealed class InboxPlanTests
         await new Watching(reader: null!).WithWork(db, Head, Cancelled);
         await new Watching(reader: null!).All(db, Head, Cancelled);
         plans.Seen.Count.ShouldBe(5);
+        plans.Seen[3].ShouldLookUpDossiers();
+        plans.Seen[4].ShouldLookUpDossiers();
         foreach (var plan in plans.Seen)
         {
             plan.ShouldUseIndexes();
@@ -223,6 +225,13 @@ public sealed class InboxPlanTests
                 Lines.ShouldNotContain(line => line == $"SCAN {table}", ToString());
             }
         }
+
+        /// <summary>Each by its id; reading all of them through some other index is no better than reading the table.</summary>
+        public void ShouldLookUpDossiers() =>
+            Lines.ShouldNotContain(
+                line => line.StartsWith("SCAN d", StringComparison.Ordinal) || line.Contains("Seq Scan on dossiers"),
+                ToString()
+            );
 
         public void ShouldNotSort()
         {
