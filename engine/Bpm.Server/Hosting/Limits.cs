@@ -70,7 +70,7 @@ internal static class Limits
     public const int WideCountsSeconds = 60;
 
     /// <summary>Tasks of a queue that a search with very many hits counts, by due.</summary>
-    public const int CountedMatches = 500;
+    public const int CountedMatches = 100;
 
     /// <summary>Units whose tasks are merged one by one; more are read as a part of the whole province.</summary>
     public const int NarrowReach = 16;

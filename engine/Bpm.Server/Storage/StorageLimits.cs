@@ -21,6 +21,9 @@ internal static class StorageLimits
     /// <summary>Dossiers that a search may find before it is asked the other way round, row by row of a narrower set.</summary>
     public const int NarrowSearch = 10_000;
 
+    /// <summary>Newest dossiers that tell about how many a search finds.</summary>
+    public const int SearchSample = 1_000;
+
     public const int BusyTimeoutMs = 5000;
 
     /// <summary>A writer that hangs inside a transaction is cut off by PostgreSQL, so that other nodes go on.</summary>

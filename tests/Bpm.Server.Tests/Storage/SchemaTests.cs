@@ -224,7 +224,8 @@ public sealed class SchemaTests
                         CASE WHEN i.indisprimary THEN 'key' WHEN i.indisunique THEN 'unique index' ELSE 'index' END,
                         (SELECT string_agg(a.attname, ', ' ORDER BY k.ordinality)
                          FROM unnest(i.indkey) WITH ORDINALITY AS k (attnum, ordinality)
-                         JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = k.attnum)
+                         JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = k.attnum
+                         WHERE k.ordinality <= i.indnkeyatts)
                     FROM pg_index i JOIN pg_class t ON t.oid = i.indrelid JOIN pg_namespace n ON n.oid = t.relnamespace
                     WHERE n.nspname = 'public' AND i.indexprs IS NULL
                     """

@@ -160,10 +160,9 @@ internal static class ListDossiers
         if (SearchWords.Of(q) is { } words)
         {
             var search = new DossierSearch(db, words);
-            var all = db.Search.Where(search.Matches());
             dossiers = await search.IsNarrow(cancellation)
                 ? dossiers.Where(d => search.Found().Select(s => s.Dossier).Contains(d.Id))
-                : dossiers.Where(d => all.Any(s => s.Dossier == d.Id));
+                : search.Of(dossiers);
         }
 
         string[] ended =

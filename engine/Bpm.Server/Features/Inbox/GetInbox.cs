@@ -75,12 +75,12 @@ internal static class GetInbox
         var runs = await reading.Runs(query.View, choice, search, caller.LocalNow, cancellation);
         var (days, atLeast) = runs.Counted
             ? (await counts.Days(query.View, choice, cancellation), false)
-            : await InboxReading.Days(runs, cancellation);
+            : await runs.Days(cancellation);
         var overdueToday = await reading.OverdueToday(query.View, choice, runs, bounds, cancellation);
         var groups = bounds.Groups(days, overdueToday);
 
         var size = Math.Clamp(query.Take, 1, Limits.MaxPage);
-        var page = await InboxReading.Page(runs, order, cursor, size + 1, cancellation);
+        var page = await runs.Page(order, cursor, size + 1, cancellation);
         var more = page.Count > size;
         if (more)
         {

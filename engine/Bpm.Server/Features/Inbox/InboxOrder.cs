@@ -18,6 +18,10 @@ internal sealed record InboxCursor(InboxOrder Order, long At, string Id)
 {
     public static InboxCursor Of(TaskRow row, InboxOrder order) => new(order, order.Of(row), row.Id);
 
+    /// <summary>Whether a row stands behind it.</summary>
+    public bool IsBefore(TaskRow row) =>
+        Order.Of(row) is var at && (at > At || (at == At && string.CompareOrdinal(row.Id, Id) > 0));
+
     public override string ToString() =>
         Base64Url.EncodeToString(
             Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Order}|{At}|{Id}"))
@@ -46,6 +50,10 @@ internal sealed record InboxCursor(InboxOrder Order, long At, string Id)
 internal static class InboxOrders
 {
     public static long Of(this InboxOrder order, TaskRow row) => order == InboxOrder.Due ? row.SortDue : row.SortStart;
+
+    /// <summary>The first of rows that are in memory.</summary>
+    public static List<TaskRow> FirstOf(this IEnumerable<TaskRow> rows, InboxOrder order, int count) =>
+        [.. rows.OrderBy(t => order.Of(t)).ThenBy(t => t.Id, StringComparer.Ordinal).Take(count)];
 
     /// <summary>The first rows after a cursor.</summary>
     public static IQueryable<TaskRow> First(

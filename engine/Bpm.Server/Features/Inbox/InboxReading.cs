@@ -48,11 +48,7 @@ internal sealed class InboxReading(BpmDb db, InboxScope scope, InboxCounts count
         else
         {
             runs = await InOrder(view, choice, cancellation);
-            if (search is not null)
-            {
-                var found = db.Search.Where(search.Matches());
-                runs = [.. runs.Select(run => run.Where(t => found.Any(s => s.Dossier == t.Dossier)))];
-            }
+            runs = search is null ? runs : [.. runs.Select(search.Of)];
         }
 
         runs = [.. runs.Select(run => choice.Of(run))];
@@ -63,25 +59,8 @@ internal sealed class InboxReading(BpmDb db, InboxScope scope, InboxCounts count
             runs = [.. runs.Select(run => run.Where(filter))];
         }
 
-        return new InboxRuns(runs, counted, isBroad);
-    }
-
-    /// <summary>A page, and one row more when there is one.</summary>
-    public static async Task<List<TaskRow>> Page(
-        InboxRuns runs,
-        InboxOrder order,
-        InboxCursor? after,
-        int count,
-        CancellationToken cancellation
-    )
-    {
-        var rows = new List<TaskRow>();
-        foreach (var run in runs.Queries)
-        {
-            rows.AddRange(await run.First(order, after, count).ToListAsync(cancellation));
-        }
-
-        return [.. rows.OrderBy(t => order.Of(t)).ThenBy(t => t.Id, StringComparer.Ordinal).Take(count)];
+        var chosen = new InboxRuns(runs, counted);
+        return search is null ? chosen : await chosen.Searched(isBroad, cancellation);
     }
 
     /// <summary>How many tasks of the runs were due today and are overdue.</summary>
@@ -98,32 +77,7 @@ internal sealed class InboxReading(BpmDb db, InboxScope scope, InboxCounts count
             return (await counts.Wide(cancellation)).OverdueToday.Where(c => choice.Has(c.Kind)).Sum(c => c.Kind.Count);
         }
 
-        var (from, before) = (bounds.TodayBegins, bounds.Now);
-        var count = 0;
-        foreach (var run in runs.ToCount)
-        {
-            count += await run.CountAsync(t => t.SortDue >= from && t.SortDue < before, cancellation);
-        }
-
-        return count;
-    }
-
-    /// <summary>Counts of the runs by day, from the rows themselves.</summary>
-    /// <returns>And whether there are more: a search that finds very many is counted only so far.</returns>
-    public static async Task<(IReadOnlyList<DayCount> Days, bool AtLeast)> Days(
-        InboxRuns runs,
-        CancellationToken cancellation
-    )
-    {
-        var (days, atLeast) = (new List<DayCount>(), false);
-        foreach (var run in runs.ToCount)
-        {
-            var counted = await InboxCounts.ByDay(run, cancellation);
-            atLeast |= runs.IsBroad && counted.Sum(d => d.Count) == Limits.CountedMatches;
-            days.AddRange(counted);
-        }
-
-        return (days, atLeast);
+        return await runs.DueBetween(bounds.TodayBegins, bounds.Now, cancellation);
     }
 
     /// <summary>
@@ -165,14 +119,4 @@ internal sealed class InboxReading(BpmDb db, InboxScope scope, InboxCounts count
 
         return runs;
     }
-}
-
-/// <param name="Queries">Each in order of its own index; together they hold every chosen task once.</param>
-/// <param name="Counted">Whether the kept counts know how many they are.</param>
-/// <param name="IsBroad">A search finds so many that all of them would take seconds to count.</param>
-internal sealed record InboxRuns(IReadOnlyList<IQueryable<TaskRow>> Queries, bool Counted, bool IsBroad)
-{
-    /// <summary>What is counted of each: all of it, of a broad search the first by due.</summary>
-    public IEnumerable<IQueryable<TaskRow>> ToCount =>
-        IsBroad ? Queries.Select(run => run.First(InboxOrder.Due, null, Limits.CountedMatches)) : Queries;
 }
