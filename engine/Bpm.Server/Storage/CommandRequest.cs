@@ -11,8 +11,8 @@ namespace Bpm.Server.Storage;
 /// <param name="BodyHash">Hash of what the caller sent; tells a repetition from a reused id.</param>
 /// <param name="ExpectedVersion">When given, another current version is refused with <c>version-stale</c>.</param>
 /// <param name="Facts">
-/// What the world knows, for the state as it stands inside the transaction. Called on the writer's own thread, so it
-/// must be quick and must not wait. The writer then fills in what only it knows: <see cref="Facts.Form"/> (the stored
+/// What the world knows, for the state as it was last committed: called on the caller's thread, and again on the writer's
+/// when the state inside the transaction is another, so it must be quick and must not wait. The writer then fills in what only it knows: <see cref="Facts.Form"/> (the stored
 /// answers, or those of <paramref name="Personal"/>), <see cref="Facts.NewCode"/> and
 /// <see cref="Facts.NewResultNumber"/>.
 /// </param>

@@ -72,7 +72,9 @@ internal sealed class CommandWriter : IHostedService, IAsyncDisposable
 
     private async Task<CommandAnswer> Queue(CommandRequest request, CancellationToken cancellation)
     {
-        var waiting = new Waiting(request, cancellation);
+        var decision = new CommandDecision(request, decide);
+        decision.Ahead(request.DossierId is { } id ? cache.Newest(id) : null, clock.GetCurrentInstant());
+        var waiting = new Waiting(decision, cancellation);
         try
         {
             await queue.Writer.WriteAsync(waiting, cancellation);
@@ -193,7 +195,7 @@ internal sealed class CommandWriter : IHostedService, IAsyncDisposable
             for (var i = 0; i < batch.Count; i++)
             {
                 using var span = Traces.Source.StartActivity(Traces.Decide, ActivityKind.Internal, batch[i].Trace);
-                outcomes[i] = RunOne(unit, batch[i].Request, now, savepoints);
+                outcomes[i] = RunOne(unit, batch[i].Decision, now, savepoints);
             }
         }
         catch (Exception error) when (!lastTry && MayRunAgain(error, savepoints))
@@ -232,21 +234,21 @@ internal sealed class CommandWriter : IHostedService, IAsyncDisposable
 
     private (CommandAnswer? Answer, Exception? Error) RunOne(
         CommitUnit unit,
-        CommandRequest request,
+        CommandDecision decision,
         Instant now,
         bool savepoints
     )
     {
         try
         {
-            return (unit.Run(request, decide, now), null);
+            return (unit.Run(decision, now), null);
         }
         // The edge of one command: what is wrong with it alone must not fail its neighbours.
         catch (Exception error)
             when (StoreErrors.BlameFor(error) == Blame.Request && (savepoints || error is DelegateException))
         {
             var cause = error is DelegateException { InnerException: { } inner } ? inner : error;
-            log.LogError(cause, "Command {Command} failed.", request.CommandId);
+            log.LogError(cause, "Command {Command} failed.", decision.Request.CommandId);
             return (null, cause is DbException ? StoreErrors.Translate(cause) : cause);
         }
     }

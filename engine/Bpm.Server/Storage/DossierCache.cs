@@ -36,6 +36,15 @@ internal sealed class DossierCache(int capacity = StorageLimits.CachedDossiers)
         }
     }
 
+    /// <summary>As it was last committed here; another node may have gone on since.</summary>
+    public HeldDossier? Newest(string id)
+    {
+        lock (gate)
+        {
+            return byId.GetValueOrDefault(id)?.Value;
+        }
+    }
+
     public void Put(HeldDossier dossier)
     {
         lock (gate)

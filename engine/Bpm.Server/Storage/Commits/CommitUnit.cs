@@ -61,33 +61,23 @@ internal sealed class CommitUnit
     public IReadOnlyList<NoticeRow> Notices => notices;
 
     /// <summary>Runs one command; when it is refused or fails, nothing of it stays.</summary>
-    public CommandAnswer Run(
-        CommandRequest request,
-        Func<Dossier, Command, Facts, Instant, Decision> decide,
-        Instant now
-    )
+    public CommandAnswer Run(CommandDecision decision, Instant now)
     {
-        if (commands.TryGetValue(request.CommandId, out var earlier))
+        if (commands.TryGetValue(decision.Request.CommandId, out var earlier))
         {
-            return Repeat(request, earlier);
+            return Repeat(decision.Request, earlier);
         }
 
-        return savepoints
-            ? Guarded(request, decide, now)
-            : Answer(new CommandRun(session, this, request, decide, now).Run());
+        return savepoints ? Guarded(decision, now) : Answer(new CommandRun(session, this, decision, now).Run());
     }
 
-    private CommandAnswer Guarded(
-        CommandRequest request,
-        Func<Dossier, Command, Facts, Instant, Decision> decide,
-        Instant now
-    )
+    private CommandAnswer Guarded(CommandDecision decision, Instant now)
     {
         session.Savepoint();
         CommandResult result;
         try
         {
-            result = new CommandRun(session, this, request, decide, now).Run();
+            result = new CommandRun(session, this, decision, now).Run();
             if (result.Written is not null)
             {
                 session.Release();

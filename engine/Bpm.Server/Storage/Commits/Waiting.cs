@@ -3,14 +3,16 @@ using System.Diagnostics;
 namespace Bpm.Server.Storage.Commits;
 
 /// <summary>A caller who waits for the answer to a command.</summary>
-internal sealed class Waiting(CommandRequest request, CancellationToken cancellation)
+internal sealed class Waiting(CommandDecision decision, CancellationToken cancellation)
 {
     // Callers go on elsewhere: the writer's thread has the next commit to make.
     private readonly TaskCompletionSource<CommandAnswer> answer = new(
         TaskCreationOptions.RunContinuationsAsynchronously
     );
 
-    public CommandRequest Request => request;
+    public CommandRequest Request => decision.Request;
+
+    public CommandDecision Decision => decision;
 
     /// <summary>The caller's trace, for what the writer does on another thread.</summary>
     public ActivityContext Trace { get; } = Activity.Current?.Context ?? default;
