@@ -7,6 +7,7 @@ var benchmarks = new Dictionary<string, Func<string[], int>>(StringComparer.Ordi
     ["check"] = CheckBenchmark.Run,
     ["simulate"] = SimulateBenchmark.Run,
     ["inbox"] = Bpm.Benchmarks.Inbox.InboxBenchmark.Run,
+    ["redate"] = RedateBenchmark.Run,
     ["hub"] = Bpm.Benchmarks.Hub.HubBenchmark.Run,
     ["working-time"] = WorkingTimeBenchmark.Run,
 };

@@ -30,8 +30,9 @@ internal static class Filling
         }
     }
 
+    /// <summary>Copies a dossier under other keys.</summary>
     /// <param name="prefix">One digit, so that the copies of two dossiers have different keys.</param>
-    private static void Copy(StoreConnections connections, string dossier, int copies, string prefix)
+    public static void Copy(StoreConnections connections, string dossier, int copies, string prefix)
     {
         using var connection = connections.Open();
         using var command = connection.CreateCommand();
