@@ -6,6 +6,7 @@ using Bpm.Engine.Commands;
 using Bpm.Engine.Dossiers;
 using Bpm.Server.Hosting;
 using Bpm.Server.Storage;
+using Bpm.WorkingTime;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bpm.Server.Jobs;
@@ -16,6 +17,7 @@ namespace Bpm.Server.Jobs;
 /// </summary>
 internal sealed class Redating(
     CommandWriter writer,
+    DossierReader reader,
     Publications publications,
     IDbContextFactory<BpmDb> databases,
     WorldFacts world,
@@ -39,19 +41,17 @@ internal sealed class Redating(
         var (done, left) = (0, 0);
         foreach (var calendar in publications.Catalogue.Calendars.Values)
         {
-            for (
-                var after = "";
-                await NextPage(calendar.Name, calendar.Version, after, cancellation) is { Count: > 0 } ids;
-
-            )
+            // While the writer has one page, the next is read and decided.
+            var (given, after) = (Task.FromResult<CommandAnswer[]>([]), "");
+            do
             {
-                var answers = await Task.WhenAll(
-                    ids.Select(id => writer.Execute(Request(id, calendar.Name, calendar.Version), cancellation))
-                );
+                var ids = await NextPage(calendar.Name, calendar.Version, after, cancellation);
+                var next = Given(ids, calendar, await reader.Held(ids, cancellation), cancellation);
+                var answers = await given;
                 done += answers.Count(a => a is CommandAnswer.Accepted { Repeated: false });
                 left += answers.Count(a => a is CommandAnswer.Refused);
-                after = ids[^1];
-            }
+                (given, after) = (next, ids.Count > 0 ? ids[^1] : "");
+            } while (after.Length > 0);
         }
 
         if (left > 0)
@@ -61,6 +61,18 @@ internal sealed class Redating(
 
         return done;
     }
+
+    private Task<CommandAnswer[]> Given(
+        List<string> ids,
+        WorkingCalendar calendar,
+        IReadOnlyDictionary<string, HeldDossier> known,
+        CancellationToken cancellation
+    ) =>
+        Task.WhenAll(
+            ids.Select(id =>
+                writer.Execute(Request(id, calendar.Name, calendar.Version), known.GetValueOrDefault(id), cancellation)
+            )
+        );
 
 #pragma warning disable CA1309 // It becomes SQL, where keys compare by bytes.
     private async Task<List<string>> NextPage(

@@ -56,24 +56,29 @@ internal sealed class CommandWriter : IHostedService, IAsyncDisposable
     /// <summary>Transactions committed since the start.</summary>
     public long Commits => Interlocked.Read(ref commits);
 
+    /// <inheritdoc cref="Execute(CommandRequest, HeldDossier, CancellationToken)"/>
+    public Task<CommandAnswer> Execute(CommandRequest request, CancellationToken cancellation = default) =>
+        Execute(request, known: null, cancellation);
+
     /// <summary>
     /// Queues the command and waits for its answer. Cancelling works until the command's turn comes; later the answer
     /// comes all the same, and the same command id repeats it.
     /// </summary>
+    /// <param name="known">The dossier as it was read just now, when it may be one that nobody has used lately.</param>
     /// <exception cref="StoreException">The store could not do it; see <see cref="StoreException.Fault"/>.</exception>
-    public async Task<CommandAnswer> Execute(CommandRequest request, CancellationToken cancellation = default)
+    public async Task<CommandAnswer> Execute(CommandRequest request, HeldDossier? known, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
         using var span = Traces.Source.StartActivity(Traces.Command);
-        var answer = await Queue(request, cancellation);
+        var answer = await Queue(request, known, cancellation);
         Traces.Note(span, answer);
         return answer;
     }
 
-    private async Task<CommandAnswer> Queue(CommandRequest request, CancellationToken cancellation)
+    private async Task<CommandAnswer> Queue(CommandRequest request, HeldDossier? known, CancellationToken cancellation)
     {
         var decision = new CommandDecision(request, decide);
-        decision.Ahead(request.DossierId is { } id ? cache.Newest(id) : null, clock.GetCurrentInstant());
+        decision.Ahead(request.DossierId is { } id ? cache.Newest(id) ?? known : null, clock.GetCurrentInstant());
         var waiting = new Waiting(decision, cancellation);
         try
         {

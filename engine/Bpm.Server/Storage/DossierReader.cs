@@ -54,6 +54,37 @@ internal sealed class DossierReader(StoreConnections connections, DossierCache c
         return await Load(db, db.Dossiers.Where(d => d.Id == id), cancellation);
     }
 
+    /// <summary>Many dossiers at once, whole, for commands to each of them; by id.</summary>
+    public async Task<IReadOnlyDictionary<string, HeldDossier>> Held(
+        IReadOnlyCollection<string> ids,
+        CancellationToken cancellation = default
+    )
+    {
+        await using var db = connections.Db();
+        var rows = await db
+            .Dossiers.Where(d => ids.Contains(d.Id))
+            .Select(d => new
+            {
+                d.Id,
+                d.Version,
+                d.Head,
+                d.TrackingToken,
+            })
+            .ToListAsync(cancellation);
+        var events = (await db.Events.Where(e => ids.Contains(e.Dossier)).ToListAsync(cancellation)).ToLookup(e =>
+            e.Dossier
+        );
+        var people = await PersonalOf(ids, cancellation);
+        return rows.AsParallel()
+            .Select(row =>
+            {
+                List<EventRow> record = [.. events[row.Id].Where(e => e.Seq <= row.Version).OrderBy(e => e.Seq)];
+                var state = EventFold.State(row.Id, record, row.Version, row.Head);
+                return new HeldDossier(row.Id, row.TrackingToken, state, row.Head, people.GetValueOrDefault(row.Id));
+            })
+            .ToDictionary(held => held.Id);
+    }
+
     /// <summary>The dossiers that are parts of one.</summary>
     public async Task<ImmutableArray<StoredDossier>> Linked(string parent, CancellationToken cancellation = default)
     {

@@ -1,4 +1,5 @@
 using Bpm.Engine;
+using Bpm.Engine.Commands;
 using Bpm.Engine.Dossiers;
 using Bpm.Server.Storage;
 using Bpm.Server.Storage.Commits;
@@ -101,18 +102,64 @@ public sealed class CommandDecisionTests
         );
     }
 
+    [Theory]
+    [InlineData("Sqlite")]
+    [InlineData("Postgres")]
+    public async Task A_dossier_that_was_read_beside_the_writer_is_decided_once(string provider)
+    {
+        await using var store = await TestStore.Start(Enum.Parse<StorageProvider>(provider), Counted);
+        var known = await Known(store);
+        decided = 0;
+        var accepted = await Accept(store, Requests.Complete("c1", known.Id, 0), known);
+        decided.ShouldBe(1);
+        accepted.After.Version.ShouldBeGreaterThan(known.State.Version);
+        store.Cache.Newest(known.Id)!.Personal.ShouldNotBeNull();
+
+        // What was read before is another history now.
+        store.Cache.Clear();
+        await Accept(store, Requests.Complete("c2", known.Id, 1), known);
+        await store.ShouldBeSound();
+    }
+
+    [Theory]
+    [InlineData("Sqlite")]
+    [InlineData("Postgres")]
+    public async Task What_was_erased_since_a_dossier_was_read_stays_erased(string provider)
+    {
+        await using var store = await TestStore.Start(Enum.Parse<StorageProvider>(provider));
+        var known = await Known(store);
+        known.Personal.ShouldNotBeNull();
+        store.Tamper("UPDATE personal SET data = NULL");
+        await Accept(store, Requests.Complete("c1", known.Id, 0), known);
+        store.Cache.Newest(known.Id)!.Personal.ShouldBeNull();
+    }
+
+    private static async Task<HeldDossier> Known(TestStore store)
+    {
+        var id = (await store.Accept(Requests.Receive("r1"))).DossierId;
+        store.Cache.Clear();
+        return (await store.Reader.Held([id], TestContext.Current.CancellationToken))[id];
+    }
+
+    private static async Task<CommandAnswer.Accepted> Accept(
+        TestStore store,
+        CommandRequest request,
+        HeldDossier known
+    ) =>
+        (
+            await store.Writer.Execute(request, known, TestContext.Current.CancellationToken)
+        ).ShouldBeOfType<CommandAnswer.Accepted>();
+
     private static int NoSerial(string key) => throw new InvalidOperationException($"No number of {key} is needed.");
 
     private static async Task<HeldDossier> Received(TestStore store) =>
         store.Cache.Newest((await store.Accept(Requests.Receive("r1"))).DossierId).ShouldNotBeNull();
 
-    private CommandDecision Deciding(CommandRequest request) =>
-        new(
-            request,
-            (dossier, command, facts, now) =>
-            {
-                decided++;
-                return Decide.Command(dossier, command, facts, now);
-            }
-        );
+    private CommandDecision Deciding(CommandRequest request) => new(request, Counted);
+
+    private Decision Counted(Dossier dossier, Command command, Facts facts, Instant now)
+    {
+        decided++;
+        return Decide.Command(dossier, command, facts, now);
+    }
 }

@@ -35,6 +35,9 @@ internal sealed class CommandDecision(CommandRequest request, Func<Dossier, Comm
 
     public CommandRequest Request => request;
 
+    /// <summary>The dossier that it was decided ahead for; null when it was not.</summary>
+    public HeldDossier? DecidedFor => ahead?.Before;
+
     /// <summary>Does what can be done before the command's turn.</summary>
     /// <param name="dossier">As it was last committed; null when it is new, or not at hand.</param>
     public void Ahead(HeldDossier? dossier, Instant clock)

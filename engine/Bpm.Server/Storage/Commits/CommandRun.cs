@@ -20,7 +20,7 @@ internal sealed class CommandRun(WriterSession session, CommitUnit unit, Command
                 EventChain.Start,
                 null
             )
-            : unit.Load(request.DossierId!);
+            : unit.Load(request.DossierId!, decision.DecidedFor);
         if (before is null)
         {
             return Refuse(Refusals.DossierUnknown());

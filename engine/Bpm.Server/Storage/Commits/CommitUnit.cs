@@ -164,7 +164,8 @@ internal sealed class CommitUnit
     }
 
     /// <summary>The dossier as this transaction sees it; null when there is none of that id.</summary>
-    public HeldDossier? Load(string id)
+    /// <param name="known">As somebody has read it beside this transaction; null when nobody has.</param>
+    public HeldDossier? Load(string id, HeldDossier? known)
     {
         if (changed.TryGetValue(id, out var held))
         {
@@ -179,6 +180,16 @@ internal sealed class CommitUnit
         if (cache.Get(id, head.Head) is { } cached)
         {
             return cached;
+        }
+
+        // The same head is the same history; only the personal data may have been erased since.
+        if (
+            known is not null
+            && head.Head.AsSpan().SequenceEqual(known.Head)
+            && (known.Personal is null || session.Query(Sql.HasPersonal, r => r.Int(0) == 1, id).FirstOrDefault())
+        )
+        {
+            return known;
         }
 
         var state = EventFold.State(id, EventsOf(id, head.Version), head.Version, head.Head);

@@ -33,6 +33,12 @@ internal static class Sql
         "t"
     );
 
+    /// <summary>Whether the newest is there and not erased.</summary>
+    public static readonly Statement HasPersonal = new(
+        "SELECT CASE WHEN data IS NULL THEN 0 ELSE 1 END FROM personal WHERE dossier = $1 ORDER BY version DESC LIMIT 1",
+        "t"
+    );
+
     public static readonly Statement SerialOf = new("SELECT last FROM serials WHERE key = $1", "t");
 
     public static readonly Statement SetSerial = new(
