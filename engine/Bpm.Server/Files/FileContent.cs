@@ -1,10 +1,12 @@
 using System.Buffers.Binary;
+using Bpm.Server.Hosting;
 
 namespace Bpm.Server.Files;
 
 /// <summary>What a content is by its own bytes, whatever its name says.</summary>
 /// <param name="MediaType">Null when it is refused.</param>
-/// <param name="Problem">Why it is refused: <c>empty</c>, <c>unknown-type</c>, <c>unreadable</c>, <c>locked</c>, <c>no-pages</c>.</param>
+/// <param name="Problem">Why it is refused: <c>empty</c>, <c>unknown-type</c>, <c>unreadable</c>, <c>locked</c>, <c>no-pages</c>,
+/// <c>too-many-points</c>.</param>
 internal sealed record FileContent(string? MediaType, string? Problem)
 {
     public const string Pdf = "application/pdf";
@@ -78,12 +80,50 @@ internal sealed record FileContent(string? MediaType, string? Problem)
             && BinaryPrimitives.ReadUInt32BigEndian(content[20..]) > 0
             && content.IndexOf("IDAT"u8) > 0
             && content[^Math.Min(content.Length, 12)..].IndexOf("IEND"u8) >= 0;
-        return whole ? new FileContent(Png, null) : new FileContent(null, "unreadable");
+        return !whole
+            ? new FileContent(null, "unreadable")
+            : OfPoints(
+                Png,
+                BinaryPrimitives.ReadUInt32BigEndian(content[16..]),
+                BinaryPrimitives.ReadUInt32BigEndian(content[20..])
+            );
     }
 
-    private static FileContent OfJpeg(ReadOnlySpan<byte> content) =>
-        content.LastIndexOf((ReadOnlySpan<byte>)[0xFF, 0xD9]) > content.IndexOf((ReadOnlySpan<byte>)[0xFF, 0xDA])
-        && content.IndexOf((ReadOnlySpan<byte>)[0xFF, 0xDA]) > 0
-            ? new FileContent(Jpeg, null)
+    private static FileContent OfJpeg(ReadOnlySpan<byte> content)
+    {
+        var whole =
+            content.LastIndexOf((ReadOnlySpan<byte>)[0xFF, 0xD9]) > content.IndexOf((ReadOnlySpan<byte>)[0xFF, 0xDA])
+            && content.IndexOf((ReadOnlySpan<byte>)[0xFF, 0xDA]) > 0;
+        return whole && JpegFrame(content) is var (width, height)
+            ? OfPoints(Jpeg, width, height)
             : new FileContent(null, "unreadable");
+    }
+
+    private static FileContent OfPoints(string mediaType, long width, long height) =>
+        width > Limits.MaxPicturePoints / height
+            ? new FileContent(null, "too-many-points")
+            : new FileContent(mediaType, null);
+
+    /// <summary>Width and height out of the frame header, which stands among segments that say their length.</summary>
+    private static (int Width, int Height)? JpegFrame(ReadOnlySpan<byte> content)
+    {
+        for (var at = 2; at + 9 < content.Length && content[at] == 0xFF; )
+        {
+            var marker = content[at + 1];
+            // C4, C8 and CC between the frame headers are tables.
+            if (marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC))
+            {
+                var (height, width) = (
+                    BinaryPrimitives.ReadUInt16BigEndian(content[(at + 5)..]),
+                    BinaryPrimitives.ReadUInt16BigEndian(content[(at + 7)..])
+                );
+                return width > 0 && height > 0 ? (width, height) : null;
+            }
+
+            // A byte FF before a marker only fills.
+            at += marker == 0xFF ? 1 : 2 + BinaryPrimitives.ReadUInt16BigEndian(content[(at + 2)..]);
+        }
+
+        return null;
+    }
 }

@@ -19,6 +19,9 @@ internal static class Limits
     /// <summary>Bytes of an uploaded file.</summary>
     public const int MaxFile = 20 * 1024 * 1024;
 
+    /// <summary>Points of an uploaded picture: an A0 drawing at 400 dots an inch. A few bytes can claim to be many more.</summary>
+    public const long MaxPicturePoints = 250_000_000;
+
     /// <summary>UTF-16 units of a file's name; the rest is cut off.</summary>
     public const int MaxFileName = 100;
 

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -48,6 +50,71 @@ public sealed class FileTests(SharedServer shared)
         var taken = (await Upload(desk, Scan, "../../etc/đơn \"xin\".exe")).Ok();
         taken["name"].GetString().ShouldBe("đơn xin.pdf");
         taken["mediaType"].GetString().ShouldBe("application/pdf");
+    }
+
+    [Fact]
+    public async Task Small_files_that_unpack_to_enormous_ones_are_refused_or_never_unpacked()
+    {
+        using var desk = await server.SignIn("tn1");
+        (await Upload(desk, Picture(0x7FFF_FFFF, 0x7FFF_FFFF))).Refused(
+            HttpStatusCode.UnprocessableEntity,
+            "file-too-many-points"
+        );
+        (await Upload(desk, Picture(2480, 3508), "a4.png")).Ok();
+        (await Upload(desk, Photograph(0xFFFF, 0xFFFF))).Refused(
+            HttpStatusCode.UnprocessableEntity,
+            "file-too-many-points"
+        );
+        (await Upload(desk, Photograph(4000, 3000), "anh.jpg")).Ok();
+
+        // A zip by any name: nothing that is brought is ever unpacked.
+        using var zipped = new MemoryStream();
+        using (var zip = new ZipArchive(zipped, ZipArchiveMode.Create, leaveOpen: true))
+        await using (var entry = await zip.CreateEntry("don.pdf").OpenAsync(TestContext.Current.CancellationToken))
+        {
+            await entry.WriteAsync(new byte[8 * 1024 * 1024], TestContext.Current.CancellationToken);
+        }
+
+        (await Upload(desk, zipped.ToArray(), "don.pdf")).Refused(HttpStatusCode.UnprocessableEntity, "file-type");
+
+        // Neither is a body that says it was packed on its way.
+        using var packed = new MemoryStream();
+        await using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            await gzip.WriteAsync(new byte[64 * 1024 * 1024], TestContext.Current.CancellationToken);
+        }
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/v1/dossiers", UriKind.Relative));
+        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
+        request.Content = new ByteArrayContent(packed.ToArray());
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        request.Content.Headers.ContentEncoding.Add("gzip");
+        var answer = await desk.Raw(request);
+        ((int)answer.StatusCode).ShouldBeInRange(400, 499);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_also_a_page_is_given_out_as_what_it_was_taken_for()
+    {
+        server.At("2026-11-23T08:00");
+        using var desk = await server.SignIn("tn1");
+        var page = Encoding
+            .ASCII.GetString(Scan)
+            .Replace("%PDF-1.4\n", "%PDF-1.4\n<html><script>alert(1)</script></html>\n", StringComparison.Ordinal);
+        foreach (
+            var (content, mediaType) in new[]
+            {
+                (Encoding.ASCII.GetBytes(page), "application/pdf"),
+                (Picture(8, 8, "<script>alert(1)</script>"), "image/png"),
+            }
+        )
+        {
+            var file = (await Upload(desk, content, "trang.html")).Ok()["file"].GetString()!;
+            var given = await Download(desk, file, null);
+            given.Content.Headers.ContentType!.MediaType.ShouldBe(mediaType);
+            given.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
+            given.Headers.GetValues("Content-Security-Policy").Single().ShouldNotContain("unsafe");
+        }
     }
 
     [Fact]
@@ -208,6 +275,82 @@ public sealed class FileTests(SharedServer shared)
         request.Headers.Range = range;
         return await who.Raw(request);
     }
+
+    /// <summary>A PNG by its outside; the points themselves are never looked at.</summary>
+    private static byte[] Picture(uint width, uint height, string inside = "")
+    {
+        var bytes = new List<byte>([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13]);
+        bytes.AddRange("IHDR"u8);
+        foreach (var side in new[] { width, height })
+        {
+            var number = new byte[sizeof(uint)];
+            BinaryPrimitives.WriteUInt32BigEndian(number, side);
+            bytes.AddRange(number);
+        }
+
+        bytes.AddRange([8, 0, 0, 0, 0, 0, 0, 0, 0]);
+        bytes.AddRange("IDAT"u8);
+        bytes.AddRange(Encoding.ASCII.GetBytes(inside));
+        bytes.AddRange([0, 0, 0, 0]);
+        bytes.AddRange("IEND"u8);
+        bytes.AddRange([0xAE, 0x42, 0x60, 0x82]);
+        return [.. bytes];
+    }
+
+    /// <summary>A JPEG by its outside, with a table before its frame.</summary>
+    private static byte[] Photograph(int width, int height) =>
+        [
+            0xFF,
+            0xD8,
+            0xFF,
+            0xE0,
+            0,
+            16,
+            .. "JFIF"u8,
+            0,
+            1,
+            1,
+            0,
+            0,
+            1,
+            0,
+            1,
+            0,
+            0,
+            0xFF,
+            0xC4,
+            0,
+            4,
+            0,
+            0,
+            0xFF,
+            0xC0,
+            0,
+            11,
+            8,
+            (byte)(height >> 8),
+            (byte)(height & 0xFF),
+            (byte)(width >> 8),
+            (byte)(width & 0xFF),
+            1,
+            1,
+            0x11,
+            0,
+            0xFF,
+            0xDA,
+            0,
+            8,
+            1,
+            1,
+            0,
+            0,
+            63,
+            0,
+            0,
+            0,
+            0xFF,
+            0xD9,
+        ];
 
     private static async Task<Answer> Upload(Api who, byte[] content, string name = "don.pdf", string? key = null)
     {

@@ -27,6 +27,12 @@ internal static class FileRefusals
                 "Tệp PDF có mật khẩu nên không đọc được. Bỏ mật khẩu rồi gửi lại.",
                 "The PDF has a password and can't be read. Remove it and send the file again."
             ),
+            "too-many-points" => new(
+                "file-too-many-points",
+                RefusalKind.Input,
+                $"Ảnh có hơn {Limits.MaxPicturePoints / 1_000_000} triệu điểm ảnh nên máy người xem có thể không mở được. Quét lại với độ phân giải thấp hơn.",
+                $"The picture has more than {Limits.MaxPicturePoints / 1_000_000} million points, which a reader's computer may not open. Scan it again, coarser."
+            ),
             "no-pages" => new(
                 "file-no-pages",
                 RefusalKind.Input,
