@@ -3,16 +3,13 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Bpm.Benchmarks.Engine;
 using Bpm.Engine.Dossiers;
-using Bpm.Server.Hosting;
 using Bpm.Server.Jobs;
 using Bpm.Server.Storage;
 using Bpm.Server.Storage.Connections;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Bpm.Benchmarks;
 
@@ -103,30 +100,8 @@ internal static partial class RedateBenchmark
         }
     }
 
-    private static async Task<WebApplication> Start(string folder, string procedures)
-    {
-        var app = ServerApp.Build(
-            [],
-            builder =>
-            {
-                builder.Environment.EnvironmentName = "Test";
-                builder.Logging.ClearProviders();
-                builder.Configuration.AddInMemoryCollection(
-                    new Dictionary<string, string?>
-                    {
-                        ["urls"] = "http://127.0.0.1:0",
-                        ["Bpm:Data"] = folder,
-                        ["Bpm:Jobs"] = "false",
-                        ["Bpm:Demo"] = "true",
-                        ["Bpm:Procedures"] = procedures,
-                        ["Bpm:Now"] = "2026-11-20T15:00",
-                    }
-                );
-            }
-        );
-        await ServerApp.Start(app);
-        return app;
-    }
+    private static Task<WebApplication> Start(string folder, string procedures) =>
+        BenchmarkServer.Start(folder, ("Bpm:Demo", "true"), ("Bpm:Procedures", procedures));
 
     /// <summary>A dossier of the demo that is in process and has its dates.</summary>
     private static async Task<string> AnyRunning(WebApplication app)

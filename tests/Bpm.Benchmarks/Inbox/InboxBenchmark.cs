@@ -9,10 +9,7 @@ using Bpm.Server.Storage;
 using Bpm.Server.Storage.Connections;
 using Bpm.WorkingTime;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using NodaTime;
 using Npgsql;
 
@@ -93,28 +90,13 @@ internal static class InboxBenchmark
         var folder = Directory.CreateTempSubdirectory("bpm-inbox-").FullName;
         try
         {
-            await using var app = ServerApp.Build(
-                [],
-                builder =>
-                {
-                    builder.Environment.EnvironmentName = "Test";
-                    builder.Logging.ClearProviders();
-                    builder.Configuration.AddInMemoryCollection(
-                        new Dictionary<string, string?>
-                        {
-                            ["urls"] = "http://127.0.0.1:0",
-                            ["Bpm:Data"] = folder,
-                            ["Bpm:Jobs"] = "false",
-                            ["Bpm:Demo"] = "false",
-                            ["Bpm:Storage"] = provider,
-                            ["Bpm:ConnectionString"] = connection,
-                            ["Bpm:Procedures"] = Path.Combine(Checkout.Root, "procedures"),
-                            ["Bpm:Now"] = "2026-11-20T15:00",
-                        }
-                    );
-                }
+            await using var app = await BenchmarkServer.Start(
+                folder,
+                ("Bpm:Demo", "false"),
+                ("Bpm:Storage", provider),
+                ("Bpm:ConnectionString", connection),
+                ("Bpm:Procedures", Path.Combine(Checkout.Root, "procedures"))
             );
-            await ServerApp.Start(app);
             var step = await Fill(app, tasks);
             foreach (var (view, user, query) in Views)
             {
