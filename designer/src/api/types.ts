@@ -869,12 +869,6 @@ export interface Changes {
   changes: { sequence: number; dossier: string; code: string; topics: string[] }[];
 }
 
-export interface ChangedNotice {
-  sequence: number;
-  topics: string[];
-  dossiers: string[];
-}
-
 // reductions
 
 export interface ReductionRow {

@@ -1,6 +1,6 @@
 import type { HubConnection } from '@microsoft/signalr';
 import { api } from '../api/api';
-import type { ChangedNotice } from '../api/types';
+import type { Changes } from '../api/types';
 
 export type LiveState = 'starting' | 'online' | 'offline';
 
@@ -12,7 +12,8 @@ const longestRetry = 30_000;
 
 /**
  * One connection to the hub. Notices carry numbers only; pages read again under their own rights. While the
- * connection is down, changes are asked for every 30 seconds; after it is back, everything missed is caught up.
+ * connection is down, changes are asked for every 30 seconds; after it is back, everything missed is caught up, and
+ * until that has succeeded what is told does not count as the newest known.
  */
 export class LiveFeed {
   state: LiveState = 'starting';
@@ -20,6 +21,7 @@ export class LiveFeed {
   private connection: HubConnection | null = null;
   private timer: ReturnType<typeof setInterval> | undefined;
   private stopped = false;
+  private behind = false;
   private readonly watched = new Map<string, number>();
   private readonly listeners = new Set<LiveListener>();
   private readonly stateListeners = new Set<() => void>();
@@ -66,9 +68,9 @@ export class LiveFeed {
       })
       .build();
     this.connection = connection;
-    connection.on('changed', (notice: ChangedNotice) => {
-      this.note(notice.sequence);
-      this.tell(notice.dossiers);
+    connection.on('changed', (told: Changes) => {
+      if (this.behind) void this.catchUp();
+      else this.take(told);
     });
     connection.onreconnecting(() => this.go('offline'));
     connection.onreconnected(() => void this.arrived());
@@ -78,28 +80,30 @@ export class LiveFeed {
 
   async stop(): Promise<void> {
     this.stopped = true;
-    clearInterval(this.timer);
-    this.timer = undefined;
+    this.stopPolling();
     await this.connection?.stop();
     this.connection = null;
     this.sequence = null;
+    this.behind = false;
     this.state = 'starting';
   }
 
   /** Read what was missed since the last known number. */
   async catchUp(): Promise<void> {
-    if (this.sequence === null) {
-      this.tell(null);
-      return;
-    }
     try {
-      const missed = await api.changes(this.sequence);
-      this.note(missed.sequence);
-      if (missed.reset) this.tell(null);
-      else if (missed.changes.length > 0) this.tell(missed.changes.map((change) => change.code));
+      if (this.sequence === null) this.tell(null);
+      else this.take(await api.changes(this.sequence));
+      this.behind = this.state !== 'online';
+      if (!this.behind) this.stopPolling();
     } catch {
       // Still unreachable: the next poll asks again from the same number.
     }
+  }
+
+  private take(told: Changes): void {
+    this.note(told.sequence);
+    if (told.reset) this.tell(null);
+    else if (told.changes.length > 0) this.tell(told.changes.map((change) => change.code));
   }
 
   private async connect(connection: HubConnection): Promise<void> {
@@ -116,18 +120,27 @@ export class LiveFeed {
   }
 
   private async arrived(): Promise<void> {
-    const late = this.state === 'offline';
+    this.behind ||= this.sequence !== null;
     this.go('online');
     for (const code of this.watched.keys()) this.send('Watch', code);
-    if (late || this.sequence !== null) await this.catchUp();
+    // The handshake is answered before the server listens for us: ask what was missed only when it does.
+    await this.connection?.invoke('Following').catch(() => undefined);
+    if (this.behind) await this.catchUp();
   }
 
   private go(state: LiveState): void {
     if (this.state === state || this.stopped) return;
     this.state = state;
-    clearInterval(this.timer);
-    this.timer = state === 'offline' ? setInterval(() => void this.catchUp(), pollEvery) : undefined;
+    if (state === 'offline') {
+      this.behind = true;
+      this.timer ??= setInterval(() => void this.catchUp(), pollEvery);
+    }
     for (const listener of this.stateListeners) listener();
+  }
+
+  private stopPolling(): void {
+    clearInterval(this.timer);
+    this.timer = undefined;
   }
 
   private tell(dossiers: string[] | null): void {

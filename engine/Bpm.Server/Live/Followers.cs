@@ -4,9 +4,6 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace Bpm.Server.Live;
 
-/// <summary>What a client is told: where the store stands, for whom, and which dossiers.</summary>
-internal sealed record ChangedMessage(long Sequence, IReadOnlyList<string> Topics, IReadOnlyList<string> Dossiers);
-
 /// <summary>The open connections and what each wants to hear. Each is told at most once a second; what comes between is put together.</summary>
 internal sealed class Followers(IHubContext<TaskHub> hub, ILogger<Followers> log)
 {
@@ -55,12 +52,12 @@ internal sealed class Followers(IHubContext<TaskHub> hub, ILogger<Followers> log
         }
     }
 
-    /// <summary>Gives a notice to whoever follows one of its topics.</summary>
-    public void Tell(long sequence, string code, IReadOnlyList<string> topics)
+    /// <summary>Gives a change to whoever follows one of its topics.</summary>
+    public void Tell(ChangeView change)
     {
-        foreach (var follower in open.Values)
+        foreach (var (_, follower) in open)
         {
-            if (follower.Take(sequence, code, topics) is { } wait)
+            if (follower.Take(change) is { } wait)
             {
                 _ = Push(follower, wait);
             }
@@ -88,8 +85,8 @@ internal sealed class Followers(IHubContext<TaskHub> hub, ILogger<Followers> log
     {
         private readonly Lock gate = new();
         private readonly HashSet<string> watched = new(StringComparer.Ordinal);
-        private readonly SortedSet<string> waitingTopics = new(StringComparer.Ordinal);
-        private readonly SortedSet<string> waitingCodes = new(StringComparer.Ordinal);
+        private List<ChangeView> waiting = [];
+        private bool tooMany;
         private long sequence;
         private long lastPush = Environment.TickCount64 - Limits.MillisecondsBetweenPushes;
         private bool scheduled;
@@ -120,19 +117,18 @@ internal sealed class Followers(IHubContext<TaskHub> hub, ILogger<Followers> log
         }
 
         /// <returns>When to push, if nobody is about to; null when it concerns nobody here or is on its way.</returns>
-        public TimeSpan? Take(long number, string code, IReadOnlyList<string> about)
+        public TimeSpan? Take(ChangeView change)
         {
             lock (gate)
             {
-                var mine = about.Where(topic => topics.Contains(topic) || watched.Contains(topic)).ToList();
+                var mine = change.Topics.Where(topic => topics.Contains(topic) || watched.Contains(topic)).ToList();
                 if (mine.Count == 0)
                 {
                     return null;
                 }
 
-                sequence = Math.Max(sequence, number);
-                waitingTopics.UnionWith(mine);
-                waitingCodes.Add(code);
+                sequence = Math.Max(sequence, change.Sequence);
+                Keep(change with { Topics = mine });
                 if (scheduled)
                 {
                     return null;
@@ -144,16 +140,30 @@ internal sealed class Followers(IHubContext<TaskHub> hub, ILogger<Followers> log
             }
         }
 
-        public ChangedMessage Give()
+        public ChangesView Give()
         {
             lock (gate)
             {
-                var message = new ChangedMessage(sequence, [.. waitingTopics], [.. waitingCodes]);
-                waitingTopics.Clear();
-                waitingCodes.Clear();
+                var told = new ChangesView(sequence, tooMany, waiting);
+                waiting = [];
+                tooMany = false;
                 scheduled = false;
                 lastPush = Environment.TickCount64;
-                return message;
+                return told;
+            }
+        }
+
+        /// <summary>A calendar that dates every dossier anew must not fill the memory with what nobody reads one by one.</summary>
+        private void Keep(ChangeView change)
+        {
+            tooMany |= waiting.Count == Limits.MaxChanges;
+            if (tooMany)
+            {
+                waiting = [];
+            }
+            else
+            {
+                waiting.Add(change);
             }
         }
     }

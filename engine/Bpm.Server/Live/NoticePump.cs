@@ -30,7 +30,7 @@ internal sealed class NoticePump(LiveNotices notices, Followers followers, IDbCo
                 await TellRows(last, notice.Sequence, stoppingToken);
             }
 
-            followers.Tell(notice.Sequence, notice.Code, notice.Topics);
+            followers.Tell(new ChangeView(notice.Sequence, notice.Dossier, notice.Code, notice.Topics));
             last = notice.Sequence;
         }
     }
@@ -44,7 +44,7 @@ internal sealed class NoticePump(LiveNotices notices, Followers followers, IDbCo
             .AsAsyncEnumerable();
         await foreach (var row in missed.WithCancellation(cancellation))
         {
-            followers.Tell(row.Sequence, row.Code, row.Topics.Split(' '));
+            followers.Tell(new ChangeView(row.Sequence, row.Dossier, row.Code, row.Topics.Split(' ')));
         }
     }
 }

@@ -29,6 +29,12 @@ internal sealed class TaskHub(Followers followers, Accounts accounts, DossierRea
         await base.OnConnectedAsync();
     }
 
+    /// <summary>
+    /// Answered once the connection hears: a client asks what it missed only then, or something may fall between the
+    /// question and the ear. (The protocol's handshake is answered before anybody listens.)
+    /// </summary>
+    public Task Following() => Task.CompletedTask;
+
     public override Task OnDisconnectedAsync(Exception? exception)
     {
         followers.Remove(Context.ConnectionId);

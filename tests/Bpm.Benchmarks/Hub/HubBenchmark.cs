@@ -69,7 +69,7 @@ internal static class HubBenchmark
             var application = Application();
             // Warm, so that what is measured is connections.
             await Receive(desk, application, 3);
-            var since = await Newest(desk);
+            var since = await desk.Newest();
             await using var fleet = new HubFleet();
             var before = Memory(process);
             await fleet.Start(address, Users, "demo", sockets, since, limit.Token);
@@ -81,7 +81,7 @@ internal static class HubBenchmark
             {
                 var from = Stopwatch.GetTimestamp();
                 await Receive(desk, application, 1);
-                var sequence = await Newest(desk);
+                var sequence = await desk.Newest();
                 await fleet.AllRead(sequence, limit.Token);
                 times.AddRange(fleet.Told(sequence, from));
             }
@@ -90,7 +90,7 @@ internal static class HubBenchmark
             (process, _) = await Start(folder, address.ToString(), limit.Token);
             // Some connections are back by now, others read this later by number.
             await Receive(desk, application, rounds);
-            var last = await Newest(desk);
+            var last = await desk.Newest();
             await fleet.AllConnected(sockets, limit.Token);
             await fleet.AllRead(last, limit.Token);
             var (missed, twice, got) = await fleet.Compare(since);
@@ -118,9 +118,6 @@ internal static class HubBenchmark
             )
         );
     }
-
-    private static async Task<long> Newest(HubFleet.Person person) =>
-        (await person.Changes(long.MaxValue / 2)).Sequence;
 
     private static async Task Receive(HubFleet.Person desk, object application, int times)
     {

@@ -10,7 +10,7 @@ namespace Bpm.Benchmarks.Hub;
 
 /// <summary>
 /// Very many live connections of a few people, each doing what the staff app does: it connects, reads what it missed by
-/// number, and reads again whenever it is told; when the connection breaks it comes back.
+/// number, and from then on takes what it is told; when the connection breaks it comes back.
 /// </summary>
 internal sealed class HubFleet : IAsyncDisposable
 {
@@ -66,19 +66,31 @@ internal sealed class HubFleet : IAsyncDisposable
         }
 
         /// <summary>Sequence numbers after one that concern this person, and where to go on.</summary>
-        public async Task<(long Sequence, List<long> Changes)> Changes(long since)
+        public async Task<(long Sequence, List<long> Changes)> Changes(long since) =>
+            Read(await Get(string.Create(CultureInfo.InvariantCulture, $"/api/v1/changes?since={since}")));
+
+        /// <summary>Where the store stands.</summary>
+        public async Task<long> Newest()
         {
-            var answer = await Get(string.Create(CultureInfo.InvariantCulture, $"/api/v1/changes?since={since}"));
-            return (
-                answer.GetProperty("sequence").GetInt64(),
-                [.. answer.GetProperty("changes").EnumerateArray().Select(c => c.GetProperty("sequence").GetInt64())]
-            );
+            // A number from the future is answered with the newest.
+            var future = long.MaxValue / 2;
+            var answer = await Get(string.Create(CultureInfo.InvariantCulture, $"/api/v1/changes?since={future}"));
+            return answer.GetProperty("sequence").GetInt64();
         }
 
         public void Dispose() => http.Dispose();
     }
 
     public int Connected => clients.Count(c => c.IsConnected);
+
+    /// <summary>What is told and what is asked for have the same words.</summary>
+    private static (long Sequence, List<long> Changes) Read(JsonElement told) =>
+        told.GetProperty("reset").GetBoolean()
+            ? throw new InvalidOperationException("Too much at once: this client counts every change.")
+            : (
+                told.GetProperty("sequence").GetInt64(),
+                [.. told.GetProperty("changes").EnumerateArray().Select(c => c.GetProperty("sequence").GetInt64())]
+            );
 
     /// <summary>Signs people in and lets every one of them open many connections; waits until all stand.</summary>
     /// <param name="since">What was before is not asked for.</param>
@@ -210,16 +222,13 @@ internal sealed class HubFleet : IAsyncDisposable
         private async Task Follow(HubSocket hub, CancellationToken cancellation)
         {
             // First the ear, then the question: between them nothing falls through.
-            await CatchUp();
+            Take(await person.Changes(last));
             IsConnected = true;
             while (true)
             {
-                var sequence = (await hub.Changed(cancellation)).GetProperty("sequence").GetInt64();
-                Told.Enqueue((sequence, Stopwatch.GetTimestamp()));
-                if (sequence > last)
-                {
-                    await CatchUp();
-                }
+                var told = Read(await hub.Changed(cancellation));
+                Told.Enqueue((told.Sequence, Stopwatch.GetTimestamp()));
+                Take(told);
             }
         }
 
@@ -240,11 +249,11 @@ internal sealed class HubFleet : IAsyncDisposable
             }
         }
 
-        private async Task CatchUp()
+        private void Take((long Sequence, List<long> Changes) told)
         {
-            var (sequence, changes) = await person.Changes(last);
-            Sequences.AddRange(changes);
-            Interlocked.Exchange(ref last, sequence);
+            // What was told while the question was on its way is known by its number.
+            Sequences.AddRange(told.Changes.Where(sequence => sequence > last));
+            Interlocked.Exchange(ref last, Math.Max(last, told.Sequence));
         }
 
         private static bool IsBreak(Exception error) =>

@@ -14,6 +14,7 @@ internal sealed class HubSocket : IAsyncDisposable
     private readonly StringBuilder read = new();
     private readonly byte[] buffer = new byte[1024];
 
+    /// <summary>Comes back when the connection hears what happens from now on.</summary>
     public static async Task<HubSocket> Connect(Uri server, CookieContainer cookies, CancellationToken cancellation)
     {
         var hub = new HubSocket();
@@ -27,7 +28,16 @@ internal sealed class HubSocket : IAsyncDisposable
             );
             await hub.Send("""{"protocol":"json","version":1}""", cancellation);
             var answer = await hub.Receive(cancellation);
-            return answer == "{}" ? hub : throw new WebSocketException($"The hub answered {answer}.");
+            if (answer != "{}")
+            {
+                throw new WebSocketException($"The hub answered {answer}.");
+            }
+
+            await hub.Send("""{"type":1,"invocationId":"1","target":"Following","arguments":[]}""", cancellation);
+            // What is told before the answer, the question for what was missed answers too.
+            while (!(await hub.Receive(cancellation)).Contains("\"invocationId\"", StringComparison.Ordinal)) { }
+
+            return hub;
         }
         catch
         {

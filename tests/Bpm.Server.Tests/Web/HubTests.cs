@@ -1,5 +1,7 @@
 using System.Net.WebSockets;
+using System.Text.Json;
 using Bpm.Benchmarks.Hub;
+using Bpm.Server.Hosting;
 using Bpm.Server.Live;
 using Bpm.Server.Storage;
 using Bpm.Server.Tests.Web.Harness;
@@ -29,9 +31,11 @@ public sealed class HubTests(SharedServer shared)
         (await GoOn(desk, code, "receive")).Ok();
 
         var notice = await hub.Changed(limit.Token);
-        notice.GetProperty("dossiers").EnumerateArray().Select(d => d.GetString()).ShouldBe([code]);
-        notice.GetProperty("topics").EnumerateArray().Select(t => t.GetString()).ShouldBe(["o:land-vinh:specialist"]);
-        notice.GetProperty("sequence").GetInt64().ShouldBeGreaterThan(sequence);
+        var change = notice.GetProperty("changes").EnumerateArray().ShouldHaveSingleItem();
+        change.GetProperty("code").GetString().ShouldBe(code);
+        TopicsOf(change).ShouldBe(["o:land-vinh:specialist"], "the desk's own are not for this reader");
+        change.GetProperty("sequence").GetInt64().ShouldBeGreaterThan(sequence);
+        notice.GetProperty("sequence").GetInt64().ShouldBe(change.GetProperty("sequence").GetInt64());
         notice.ToString().ShouldNotContain("Trịnh");
 
         // Whoever was not connected catches up by number.
@@ -63,9 +67,34 @@ public sealed class HubTests(SharedServer shared)
 
         var first = await hub.Changed(limit.Token);
         var second = await hub.Changed(limit.Token);
-        first.GetProperty("topics").EnumerateArray().Select(t => t.GetString()).ShouldBe([$"d:{code}"]);
+        TopicsOf(first.GetProperty("changes")[0]).ShouldBe([$"d:{code}"]);
         var newest = (await land.Get("/inbox")).Ok()["sequence"].GetInt64();
         second.GetProperty("sequence").GetInt64().ShouldBe(newest, "six changes came in two notices");
+        Sequences(first).Concat(Sequences(second)).ShouldBe(await SequencesSince(desk, Sequences(first)[0] - 1));
+    }
+
+    [Fact]
+    public async Task Too_much_at_once_is_told_as_read_everything_again()
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var land = await server.SignIn("xl1");
+        await using var hub = await HubSocket.Connect(land.Address, land.Cookies, limit.Token);
+        var followers = server.Services.GetRequiredService<Followers>();
+        for (var i = 1; i <= Limits.MaxChanges + 2; i++)
+        {
+            followers.Tell(new ChangeView(i, "d", "c", ["o:land-vinh:specialist"]));
+        }
+
+        Sequences(await hub.Changed(limit.Token)).ShouldBe([1], "the first is told at once");
+        var rest = await hub.Changed(limit.Token);
+        rest.GetProperty("reset").GetBoolean().ShouldBeTrue();
+        rest.GetProperty("sequence").GetInt64().ShouldBe(Limits.MaxChanges + 2);
+        rest.GetProperty("changes").GetArrayLength().ShouldBe(0);
+
+        followers.Tell(new ChangeView(5_000, "d", "c", ["o:land-vinh:specialist"]));
+        var next = await hub.Changed(limit.Token);
+        next.GetProperty("reset").GetBoolean().ShouldBeFalse();
+        Sequences(next).ShouldBe([5_000]);
     }
 
     [Fact]
@@ -168,4 +197,13 @@ public sealed class HubTests(SharedServer shared)
             HubSocket.Connect(anonymous.Address, anonymous.Cookies, TestContext.Current.CancellationToken)
         );
     }
+
+    private static async Task<List<long>> SequencesSince(Api reader, long sequence) =>
+        Sequences((await reader.Get($"/changes?since={sequence}")).Ok().Body);
+
+    private static List<long> Sequences(JsonElement told) =>
+        [.. told.GetProperty("changes").EnumerateArray().Select(c => c.GetProperty("sequence").GetInt64())];
+
+    private static IEnumerable<string?> TopicsOf(JsonElement change) =>
+        change.GetProperty("topics").EnumerateArray().Select(t => t.GetString());
 }

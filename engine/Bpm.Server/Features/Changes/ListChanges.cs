@@ -7,12 +7,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bpm.Server.Features.Changes;
 
-/// <param name="Sequence">Where to ask from the next time.</param>
-/// <param name="Reset">Too much was missed: read every page again.</param>
-internal sealed record ChangesView(long Sequence, bool Reset, IReadOnlyList<ChangeView> Changes);
-
-internal sealed record ChangeView(long Sequence, string Dossier, string Code, IReadOnlyList<string> Topics);
-
 /// <summary>What a client missed while it was not connected: the notices after a sequence number that concern it.</summary>
 internal static class ListChanges
 {
