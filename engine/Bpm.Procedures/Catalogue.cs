@@ -105,4 +105,4 @@ public sealed record Catalogue
 }
 
 /// <summary>A file's path, forward slashes, and its bytes: the pure projects open no files.</summary>
-public readonly record struct SourceFile(string Path, ReadOnlyMemory<byte> Bytes);
+public sealed record SourceFile(string Path, ReadOnlyMemory<byte> Bytes);

@@ -83,8 +83,7 @@ internal static class CheckBenchmark
     private static Catalogue Check(IReadOnlyList<SourceFile> files)
     {
         var catalogue = Catalogue.Read(files);
-        var examples = new ExampleRunner(catalogue);
-        _ = catalogue.Publications.AsParallel().SelectMany(p => examples.Run(p).ToList()).Count();
+        _ = new ExampleRunner(catalogue).RunAll().Count();
         return catalogue;
     }
 
@@ -129,7 +128,7 @@ internal static class CheckBenchmark
     // The longest file of the folder with papers added, which nothing refers to.
     private static SourceFile LongFile(IReadOnlyList<SourceFile> files)
     {
-        var file = files.Where(f => CataloguePlace.Of(f.Path) == PlaceKind.Procedure).MaxBy(f => f.Bytes.Length);
+        var file = files.Where(f => CataloguePlace.Of(f.Path) == PlaceKind.Procedure).MaxBy(f => f.Bytes.Length)!;
         var lines = System.Text.Encoding.UTF8.GetString(file.Bytes.Span).Split('\n').ToList();
         var at = lines.FindIndex(l => l.StartsWith("papers:", StringComparison.Ordinal)) + 1;
         for (var i = 0; at > 0 && lines.Count < OneFileLines; i++)

@@ -20,6 +20,15 @@ public sealed class ExampleRunner(Catalogue catalogue)
     /// <summary>The applicant brings what the open supplement asked for.</summary>
     public const string SupplementAct = "supplement";
 
+    /// <summary>Every finding about every example of the catalogue, in its order.</summary>
+    public IEnumerable<Diagnostic> RunAll()
+    {
+        var publications = catalogue.Publications;
+        var findings = new List<Diagnostic>[publications.Length];
+        Parallel.For(0, findings.Length, i => findings[i] = [.. Run(publications[i])]);
+        return findings.SelectMany(of => of);
+    }
+
     /// <summary>Every finding about the examples of a publication; none when all come out as written.</summary>
     public IEnumerable<Diagnostic> Run(Publication publication) =>
         publication.Procedure.Examples.SelectMany(example => Run(publication, example));

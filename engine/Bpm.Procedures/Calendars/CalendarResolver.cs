@@ -30,20 +30,21 @@ internal static class CalendarResolver
             }
         }
 
-        var calendars = ImmutableDictionary.CreateBuilder<string, WorkingCalendar>(StringComparer.Ordinal);
-        foreach (var file in byName.Values)
-        {
-            var findings = findingsOf(file.Position.File);
-            if (
-                Definition(file, byName, findings) is { } definition
-                && Make(definition, file, findings) is { } calendar
-            )
+        CalendarFile[] named = [.. byName.Values];
+        var made = new WorkingCalendar?[named.Length];
+        // Each file has its own findings: the order of work cannot be seen.
+        Parallel.For(
+            0,
+            named.Length,
+            i =>
             {
-                calendars[file.Overlay.Name] = calendar;
+                var findings = findingsOf(named[i].Position.File);
+                made[i] = Definition(named[i], byName, findings) is { } definition
+                    ? Make(definition, named[i], findings)
+                    : null;
             }
-        }
-
-        return calendars.ToImmutable();
+        );
+        return made.OfType<WorkingCalendar>().ToImmutableDictionary(c => c.Name, StringComparer.Ordinal);
     }
 
     private static CalendarDefinition? Definition(

@@ -231,19 +231,17 @@ public sealed class YamlReader
 
     private YamlNode ReadNode(int depth)
     {
-        if (parser.Accept<AnchorAlias>(out var alias))
+        // Asked of the parser itself: 'Accept' looks for each kind of event anew, and there are hundreds of thousands.
+        if (Next() is not NodeEvent node)
         {
-            throw Refuse(Codes.AnchorOrTag, alias.Start, s_noAnchors, s_anchorHint);
-        }
-
-        if (!parser.Accept<NodeEvent>(out var node))
-        {
-            throw Refuse(
-                Codes.Syntax,
-                parser.Current?.Start ?? Mark.Empty,
-                ("sai cú pháp YAML: thiếu giá trị ở đây", "this is not YAML: a value is missing here"),
-                null
-            );
+            throw parser.Current is AnchorAlias alias
+                ? Refuse(Codes.AnchorOrTag, alias.Start, s_noAnchors, s_anchorHint)
+                : Refuse(
+                    Codes.Syntax,
+                    parser.Current?.Start ?? Mark.Empty,
+                    ("sai cú pháp YAML: thiếu giá trị ở đây", "this is not YAML: a value is missing here"),
+                    null
+                );
         }
 
         if (depth > LanguageLimits.Depth)
@@ -292,6 +290,9 @@ public sealed class YamlReader
         };
     }
 
+    /// <summary>The event that the parser stands at; null behind the last.</summary>
+    private ParsingEvent? Next() => parser.Current is not null || parser.MoveNext() ? parser.Current : null;
+
     private YamlScalar ReadScalar(Scalar scalar)
     {
         parser.MoveNext();
@@ -314,7 +315,8 @@ public sealed class YamlReader
             content = new Position(source.Path, start.Line + 1, indent + 1);
         }
 
-        return new YamlScalar(scalar.Value, scalar.Style == ScalarStyle.Plain, start, Width(scalar), content, indent)
+        var length = Width(start, scalar.End);
+        return new YamlScalar(scalar.Value, scalar.Style == ScalarStyle.Plain, start, length, content, indent)
         {
             Span = SpanOf(scalar),
             IsFlow = flowDepth > 0,
@@ -351,7 +353,7 @@ public sealed class YamlReader
         var isFlow = start.Style == SequenceStyle.Flow;
         flowDepth += isFlow ? 1 : 0;
         var items = ImmutableArray.CreateBuilder<YamlNode>();
-        while (!parser.Accept<SequenceEnd>(out _))
+        while (Next() is not SequenceEnd)
         {
             items.Add(ReadNode(depth + 1));
         }
@@ -374,7 +376,7 @@ public sealed class YamlReader
         YamlNode? last = null;
         var entries = ImmutableArray.CreateBuilder<YamlEntry>();
         var seen = new SeenKeys();
-        while (!parser.Accept<MappingEnd>(out _))
+        while (Next() is not MappingEnd)
         {
             var key = ReadNode(depth + 1);
             var value = ReadNode(depth + 1);
@@ -424,9 +426,9 @@ public sealed class YamlReader
             )
         );
 
-    private int Width(ParsingEvent node)
+    private int Width(Position start, Mark until)
     {
-        var (start, end) = (At(node.Start), At(node.End));
+        var end = At(until);
         return end.Line == start.Line
             ? Math.Max(1, end.Column - start.Column)
             : Math.Max(1, source.LineLength(start.Line) - start.Column + 1);

@@ -11,18 +11,19 @@ internal static class Export
     public const string Usage =
         "export --format elsa|bpmn CODE|FILE|--all --out DIR [--strict] [--procedures FOLDER] | --to-folder DIR [--data FOLDER]";
 
-    public static readonly string Details = $"""
-        elsa   Elsa 3 workflow definitions (CODE@VERSION.elsa.json), importable by a stock server; the YAML
-               travels in customProperties.bpm and 'bpm import' gives it back to the byte
-        bpmn   BPMN 2.0 with its diagram (CODE@VERSION.bpmn): for drawing tools, not for engines
+    public static string Details =>
+        $"""
+            elsa   Elsa 3 workflow definitions (CODE@VERSION.elsa.json), importable by a stock server; the YAML
+                   travels in customProperties.bpm and 'bpm import' gives it back to the byte
+            bpmn   BPMN 2.0 with its diagram (CODE@VERSION.bpmn): for drawing tools, not for engines
 
-        --all exports every procedure of the folder. --strict exits 1 when Elsa by itself would run one of them
-        differently (a row 'approximated'). What becomes of each part of the language in Elsa:
+            --all exports every procedure of the folder. --strict exits 1 when Elsa by itself would run one of them
+            differently (a row 'approximated'). What becomes of each part of the language in Elsa:
 
-        {ElsaFidelity.ToText(ElsaFidelity.Table)}
+            {ElsaFidelity.ToText(ElsaFidelity.Table)}
 
-        {ExportToFolder.Details}
-        """;
+            {ExportToFolder.Details}
+            """;
 
     public static Task<int> Run(string[] args, TextWriter output, TextWriter errors) =>
         args.Contains(ExportToFolder.Flag) ? ExportToFolder.Run(args, output, errors) : ToFormat(args, output, errors);

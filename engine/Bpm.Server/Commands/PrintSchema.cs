@@ -7,7 +7,7 @@ internal static class PrintSchema
 {
     public const string Usage = "schema [DOCUMENT]";
 
-    public static readonly string Details =
+    public static string Details =>
         $"DOCUMENT is one of {string.Join(", ", JsonSchema.Documents)}; {JsonSchema.Documents[0]} when left out. JSON Schema 2020-12.";
 
     public static async Task<int> Run(string[] args, TextWriter output, TextWriter errors)

@@ -59,7 +59,7 @@ internal sealed class ProcedureChoice
 
         var broken = files
             .FirstOrDefault(f => Path.GetFileName(f.Path).StartsWith(name, StringComparison.Ordinal))
-            .Path;
+            ?.Path;
         var errors = broken is null ? "" : Errors(Catalogue, broken);
         if (errors.Length > 0)
         {

@@ -14,13 +14,13 @@ namespace Bpm.Server.Commands;
 /// <param name="Name">One word, or two for a verb of a group: <c>time add</c>.</param>
 /// <param name="Usage">How it is written, without the program's name.</param>
 /// <param name="Run">Gets the arguments after the verb; answers the exit code.</param>
-/// <param name="Details">What else its help says: input, output, options, an example.</param>
+/// <param name="Details">What else its help says: input, output, options, an example. Made only when asked for.</param>
 internal sealed record Verb(
     string Name,
     string Usage,
     string Summary,
     Func<string[], TextWriter, TextWriter, Task<int>> Run,
-    string Details = ""
+    Func<string>? Details = null
 )
 {
     public string[] Words { get; } = Name.Split(' ');
@@ -50,112 +50,148 @@ internal static class Verbs
             Check.Usage,
             "Reads a folder of procedures (or one file) and lists every finding.",
             Check.Run,
-            Check.Details
+            () => Check.Details
         ),
         new(
             "import",
             Import.Usage,
             "Makes procedures out of a list (JSON lines, CSV, Excel), or one out of an Elsa definition.",
             Import.Run,
-            Import.Details
+            () => Import.Details
         ),
         new(
             "confirm",
             Confirm.Usage,
             "Writes who has compared procedures with their decisions.",
             Confirm.Run,
-            Confirm.Details
+            () => Confirm.Details
         ),
-        new("catalogue tables", Tables.Usage, "Counts the procedures of the folder.", Tables.Run, Tables.Details),
+        new("catalogue tables", Tables.Usage, "Counts the procedures of the folder.", Tables.Run, () => Tables.Details),
         new(
             "reductions reconstruct",
             Reconstruct.Usage,
             "Cuts that add up to published totals, marked as reconstructed.",
             Reconstruct.Run,
-            Reconstruct.Details
+            () => Reconstruct.Details
         ),
         new(
             "fmt",
             Fmt.Usage,
             "Brings the layout of files into its normal form; comments and order stay.",
             Fmt.Run,
-            Fmt.Details
+            () => Fmt.Details
         ),
         new(
             "template upgrade",
             TemplateUpgradeVerb.Usage,
             "Moves every procedure to another version of its template.",
             TemplateUpgradeVerb.Run,
-            TemplateUpgradeVerb.Details
+            () => TemplateUpgradeVerb.Details
         ),
         new(
             "show",
             Show.Usage,
             "A procedure as an outline, a drawing or the table of a decision.",
             Show.Run,
-            Show.Details
+            () => Show.Details
         ),
-        new("diff", Diff.Usage, "What changes for people between two versions, in words.", Diff.Run, Diff.Details),
+        new(
+            "diff",
+            Diff.Usage,
+            "What changes for people between two versions, in words.",
+            Diff.Run,
+            () => Diff.Details
+        ),
         new(
             "export events",
             ExportEventsVerb.Usage,
             ExportEventsVerb.Summary,
             ExportEventsVerb.Run,
-            ExportEventsVerb.Details
+            () => ExportEventsVerb.Details
         ),
         new(
             "export",
             Export.Usage,
             "Procedures for other engines, or what was published into the folder.",
             Export.Run,
-            Export.Details
+            () => Export.Details
         ),
-        new("time add", TimeAdd.Usage, "When a term ends.", TimeAdd.Run, TimeAdd.Details),
-        new("time count", TimeCount.Usage, "Working minutes between two moments.", TimeCount.Run, TimeCount.Details),
-        new("time days", TimeDays.Usage, "What a calendar says of each date.", TimeDays.Run, TimeDays.Details),
+        new("time add", TimeAdd.Usage, "When a term ends.", TimeAdd.Run, () => TimeAdd.Details),
+        new(
+            "time count",
+            TimeCount.Usage,
+            "Working minutes between two moments.",
+            TimeCount.Run,
+            () => TimeCount.Details
+        ),
+        new("time days", TimeDays.Usage, "What a calendar says of each date.", TimeDays.Run, () => TimeDays.Details),
         new(
             "time batch",
             TimeBatch.Usage,
             "Adds and counts, one a line, as many as there are.",
             TimeBatch.Run,
-            TimeBatch.Details
+            () => TimeBatch.Details
         ),
-        new("time clock", TimeClock.Usage, "What whole clocks show, one a line.", TimeClock.Run, TimeClock.Details),
+        new(
+            "time clock",
+            TimeClock.Usage,
+            "What whole clocks show, one a line.",
+            TimeClock.Run,
+            () => TimeClock.Details
+        ),
         new(
             "calendar propose",
             CalendarPropose.Usage,
             "The days off that the rules lead to, for a year without a decision.",
             CalendarPropose.Run,
-            CalendarPropose.Details
+            () => CalendarPropose.Details
         ),
-        new("account add", AccountAdd.Usage, AccountAdd.Summary, AccountAdd.Run, AccountAdd.Details),
-        new("verify", Verify.Usage, "Whether the record is what was written.", Verify.Run, Verify.Details),
+        new("account add", AccountAdd.Usage, AccountAdd.Summary, AccountAdd.Run, () => AccountAdd.Details),
+        new("verify", Verify.Usage, "Whether the record is what was written.", Verify.Run, () => Verify.Details),
         new(
             "backup",
             Backup.Usage,
             "Copies the store while it is used, and checks the copy.",
             Backup.Run,
-            Backup.Details
+            () => Backup.Details
         ),
-        new("restore", Restore.Usage, "Puts a backup back, elsewhere, and checks it.", Restore.Run, Restore.Details),
-        new("doctor", Doctor.Usage, "What is wrong with the store, or is about to be.", Doctor.Run, Doctor.Details),
+        new(
+            "restore",
+            Restore.Usage,
+            "Puts a backup back, elsewhere, and checks it.",
+            Restore.Run,
+            () => Restore.Details
+        ),
+        new(
+            "doctor",
+            Doctor.Usage,
+            "What is wrong with the store, or is about to be.",
+            Doctor.Run,
+            () => Doctor.Details
+        ),
         new(
             "schema",
             PrintSchema.Usage,
             "Prints the JSON Schema of the procedure language.",
             PrintSchema.Run,
-            PrintSchema.Details
+            () => PrintSchema.Details
         ),
-        new("report monthly", ReportMonthly.Usage, ReportMonthly.Summary, ReportMonthly.Run, ReportMonthly.Details),
+        new(
+            "report monthly",
+            ReportMonthly.Usage,
+            ReportMonthly.Summary,
+            ReportMonthly.Run,
+            () => ReportMonthly.Details
+        ),
         new(
             "import-dossiers",
             ImportDossiers.Usage,
             ImportDossiers.Summary,
             ImportDossiers.Run,
-            ImportDossiers.Details
+            () => ImportDossiers.Details
         ),
-        new("simulate", Simulate.Usage, Simulate.Summary, Simulate.Run, Simulate.Details),
-        new("reconcile", Reconcile.Usage, Reconcile.Summary, Reconcile.Run, Reconcile.Details),
+        new("simulate", Simulate.Usage, Simulate.Summary, Simulate.Run, () => Simulate.Details),
+        new("reconcile", Reconcile.Usage, Reconcile.Summary, Reconcile.Run, () => Reconcile.Details),
         new("openapi", "openapi", "Prints the OpenAPI document of the server's API.", PrintOpenApi.Run),
         new("version", "version", "Prints the version.", PrintVersion.Run),
     ];
@@ -183,7 +219,7 @@ internal static class Verbs
         var rest = args[verb.Words.Length..];
         if (rest is ["--help" or "-h", ..] or [.., "--help" or "-h"])
         {
-            var details = verb.Details.Length == 0 ? "" : $"\n{verb.Details}\n";
+            var details = verb.Details is null ? "" : $"\n{verb.Details()}\n";
             await output.WriteAsync($"bpm {verb.Usage}\n\n{verb.Summary}\n{details}");
             return ExitCode.Done;
         }

@@ -24,30 +24,23 @@ internal static class CatalogueFolder
             return [new SourceFile(Shown(path), File.ReadAllBytes(path))];
         }
 
-        return
+        string[] found =
         [
             .. Directory
                 .EnumerateFiles(path, "*", SearchOption.AllDirectories)
-                .Where(file => Path.GetExtension(file) is ".yaml" or ".yml" or ".lock")
-                .Select(file => (Path: Shown(Path.Combine(path, Path.GetRelativePath(path, file))), File: file))
-                .OrderBy(file => file.Path, StringComparer.Ordinal)
-                .AsParallel()
-                .AsOrdered()
-                .Select(file => new SourceFile(file.Path, File.ReadAllBytes(file.File))),
+                .Where(file => Path.GetExtension(file) is ".yaml" or ".yml" or ".lock"),
         ];
+        Array.Sort(found, (a, b) => string.CompareOrdinal(Shown(a), Shown(b)));
+        var files = new SourceFile[found.Length];
+        Parallel.For(0, found.Length, i => files[i] = new SourceFile(Shown(found[i]), File.ReadAllBytes(found[i])));
+        return files;
     }
 
     /// <summary>Everything that the files say, with the findings of their examples among the others.</summary>
     public static Catalogue Read(IReadOnlyList<SourceFile> files, LocalDate today)
     {
         var catalogue = Catalogue.Read(files, today);
-        var examples = new ExampleRunner(catalogue);
-        return catalogue with
-        {
-            Diagnostics = catalogue.Diagnostics.AddRange(
-                catalogue.Publications.AsParallel().AsOrdered().SelectMany(p => examples.Run(p).ToList())
-            ),
-        };
+        return catalogue with { Diagnostics = catalogue.Diagnostics.AddRange(new ExampleRunner(catalogue).RunAll()) };
     }
 
     private static IEnumerable<string> Upward(string from)

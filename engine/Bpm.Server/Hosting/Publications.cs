@@ -239,9 +239,7 @@ internal sealed class Publications(
     {
         var (now, path) = (current, publication.Procedure.Position.File);
         return now.ByHash.ContainsKey(publication.Hash)
-            ? Placed(now.Files.Files.Where(f => now.Folder + f.Path == path), now.Folder)
-                .Select(f => (SourceFile?)f)
-                .FirstOrDefault()
+            ? Placed(now.Files.Files.Where(f => now.Folder + f.Path == path), now.Folder).FirstOrDefault()
             : store.Load(publication.Hash)?.Sources.FirstOrDefault(f => f.Path == path);
     }
 

@@ -110,7 +110,7 @@ internal sealed class Publisher(PublishingStore store, Publications publications
             proposal.Path,
             bytes,
             Overlay.HashOf(bytes),
-            before.Path is null ? null : Overlay.HashOf(before.Bytes.Span),
+            before is null ? null : Overlay.HashOf(before.Bytes.Span),
             proposal.Kind,
             proposal.Subject,
             proposal.Author,

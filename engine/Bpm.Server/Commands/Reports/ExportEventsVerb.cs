@@ -13,20 +13,21 @@ internal static class ExportEventsVerb
     public const string Summary =
         "What was done to dossiers, a line an activity with its working minutes: for process mining.";
 
-    public static readonly string Details = $"""
-          --from, --to        when the dossiers were received: the first and the last date
-          --reporting-month   the province's month: from the 15th of the month before to the 14th
-          --month             the calendar month
-          --out               the file that is written; UTF-8 with a mark
-          --procedure         one procedure, by its code
-          --unit              one competent authority, by its code
-          --language          of the steps' names; vi unless told
+    public static string Details =>
+        $"""
+              --from, --to        when the dossiers were received: the first and the last date
+              --reporting-month   the province's month: from the 15th of the month before to the 14th
+              --month             the calendar month
+              --out               the file that is written; UTF-8 with a mark
+              --procedure         one procedure, by its code
+              --unit              one competent authority, by its code
+              --language          of the steps' names; vi unless told
 
-        Columns: {EventLog.Head.TrimEnd().Replace(",", ", ", StringComparison.Ordinal)}.
+            Columns: {EventLog.Head.TrimEnd().Replace(",", ", ", StringComparison.Ordinal)}.
 
-        Working minutes are counted by the calendar of the unit, pauses apart. Names no applicant, changes nothing, and
-        may run while the server does.
-        """;
+            Working minutes are counted by the calendar of the unit, pauses apart. Names no applicant, changes nothing, and
+            may run while the server does.
+            """;
 
     public static Task<int> Run(string[] args, TextWriter output, TextWriter errors) =>
         Options.Guard("export events", errors, () => Answer(args, output));

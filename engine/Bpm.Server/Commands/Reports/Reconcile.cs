@@ -9,16 +9,17 @@ internal static class Reconcile
     public const string Usage = "reconcile FILE.json [--json]";
     public const string Summary = "Checks published figures against their identities and names each gap.";
 
-    public static readonly string Details = $$"""
-          FILE    {"report", "sections": [{"title", "figures": {"received": 21969, "new": 17789},
-                   "rates": [{"part": "online", "whole": "new", "printed": "22.45"}],
-                   "averages": [{"name", "values": [97.3, 93.9], "weights": [10, 2], "printed": "> 96"}],
-                   "identities": [{"whole": "a", "parts": ["b", "c"]}]}]}
-                  A rate without a "whole" is tried on every base that is printed.
-          --json  {"report", "gaps", "notices", "accepted", "findings": [{"kind", "code", "section", "message"}]}
+    public static string Details =>
+        $$"""
+              FILE    {"report", "sections": [{"title", "figures": {"received": 21969, "new": 17789},
+                       "rates": [{"part": "online", "whole": "new", "printed": "22.45"}],
+                       "averages": [{"name", "values": [97.3, 93.9], "weights": [10, 2], "printed": "> 96"}],
+                       "identities": [{"whole": "a", "parts": ["b", "c"]}]}]}
+                      A rate without a "whole" is tried on every base that is printed.
+              --json  {"report", "gaps", "notices", "accepted", "findings": [{"kind", "code", "section", "message"}]}
 
-        Figures: {{string.Join(", ", Figures.Names)}}.
-        """;
+            Figures: {{string.Join(", ", Figures.Names)}}.
+            """;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {

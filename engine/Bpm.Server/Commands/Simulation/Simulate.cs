@@ -14,20 +14,21 @@ internal static class Simulate
     public const string Summary =
         "Runs a synthetic province: what comes in, what becomes of it, and counts that balance.";
 
-    public static readonly string Details = $"""
-          --months      months from the first date; 12 unless told
-          --seed        another province; {SimulationSettings.Default.Seed} unless told. The same seed gives the same counts, on any number of threads
-          --dossiers    applications in all; {SimulationSettings.Default.PerMonth} a month unless told
-          --from        the first date; {SimulationSettings.Default.From:uuuu-MM-dd} unless told
-          --procedures  the folder whose procedures are asked for; procedures/ unless told
-          --threads     as many as the computer has unless told
-          --json        the counts, months, reasons and settings for a program
-          --into        also writes everything into a new store, as the server would have: demo data for 'bpm serve --data FOLDER'
+    public static string Details =>
+        $"""
+              --months      months from the first date; 12 unless told
+              --seed        another province; {SimulationSettings.Default.Seed} unless told. The same seed gives the same counts, on any number of threads
+              --dossiers    applications in all; {SimulationSettings.Default.PerMonth} a month unless told
+              --from        the first date; {SimulationSettings.Default.From:uuuu-MM-dd} unless told
+              --procedures  the folder whose procedures are asked for; procedures/ unless told
+              --threads     as many as the computer has unless told
+              --json        the counts, months, reasons and settings for a program
+              --into        also writes everything into a new store, as the server would have: demo data for 'bpm serve --data FOLDER'
 
-        Every dossier is decided by the engine itself. Applicants, officers, arrivals and working times are invented:
-        every parameter stands in SimulationSettings. A dossier that cannot go on is listed, and the exit code is 1.
-        Where no limit is published nothing can be received; such procedures are left out and counted.
-        """;
+            Every dossier is decided by the engine itself. Applicants, officers, arrivals and working times are invented:
+            every parameter stands in SimulationSettings. A dossier that cannot go on is listed, and the exit code is 1.
+            Where no limit is published nothing can be received; such procedures are left out and counted.
+            """;
 
     private const int MostMonths = 60;
     private const int MostDossiers = 5_000_000;
