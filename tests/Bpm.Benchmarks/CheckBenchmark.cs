@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Bpm.Engine.Examples;
 using Bpm.Procedures;
+using Bpm.Server.Hosting;
 
 namespace Bpm.Benchmarks;
 
@@ -47,7 +48,7 @@ internal static class CheckBenchmark
         if (args.Contains(Child, StringComparer.Ordinal))
         {
             // A process that has ended cannot be asked any more: it says itself what it used.
-            Check(Files(folder));
+            Check(CatalogueFolder.ReadFiles(folder));
             Console.WriteLine(
                 Environment.CpuUsage.TotalTime.TotalMilliseconds.ToString("F0", CultureInfo.InvariantCulture)
             );
@@ -55,7 +56,7 @@ internal static class CheckBenchmark
         }
 
         var (coldMs, coldCpuMs) = Cold(folder, program);
-        var files = Files(folder);
+        var files = CatalogueFolder.ReadFiles(folder);
         var catalogue = Check(files);
         var warm = Fastest(WarmRounds, () => Check(files));
         var long1 = LongFile(files);
@@ -141,13 +142,4 @@ internal static class CheckBenchmark
             Bytes = System.Text.Encoding.UTF8.GetBytes(string.Join('\n', lines)),
         };
     }
-
-    internal static List<SourceFile> Files(string folder) =>
-        [
-            .. Directory
-                .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-                .Where(f => Path.GetExtension(f) is ".yaml" or ".lock")
-                .Order(StringComparer.Ordinal)
-                .Select(f => new SourceFile(f.Replace('\\', '/'), File.ReadAllBytes(f))),
-        ];
 }

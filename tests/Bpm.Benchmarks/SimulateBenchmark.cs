@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Bpm.Engine.Simulation;
 using Bpm.Procedures;
+using Bpm.Server.Hosting;
 
 namespace Bpm.Benchmarks;
 
@@ -19,7 +20,7 @@ internal static class SimulateBenchmark
         var threads = Number(args, "--threads") ?? Environment.ProcessorCount;
         var settings = SimulationSettings.Default with { Months = Year, Dossiers = Number(args, "--dossiers") };
         var watch = Stopwatch.StartNew();
-        var catalogue = Catalogue.Read(CheckBenchmark.Files(Path.Combine(Checkout.Root, "procedures")));
+        var catalogue = Catalogue.Read(CatalogueFolder.ReadFiles(Path.Combine(Checkout.Root, "procedures")));
         var readMs = watch.Elapsed.TotalMilliseconds;
         var processor = Environment.CpuUsage.TotalTime;
         var allocated = GC.GetTotalAllocatedBytes();

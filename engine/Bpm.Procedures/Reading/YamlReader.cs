@@ -232,7 +232,7 @@ public sealed class YamlReader
     private YamlNode ReadNode(int depth)
     {
         // Asked of the parser itself: 'Accept' looks for each kind of event anew, and there are hundreds of thousands.
-        if (Next() is not NodeEvent node)
+        if (Here() is not NodeEvent node)
         {
             throw parser.Current is AnchorAlias alias
                 ? Refuse(Codes.AnchorOrTag, alias.Start, s_noAnchors, s_anchorHint)
@@ -291,7 +291,7 @@ public sealed class YamlReader
     }
 
     /// <summary>The event that the parser stands at; null behind the last.</summary>
-    private ParsingEvent? Next() => parser.Current is not null || parser.MoveNext() ? parser.Current : null;
+    private ParsingEvent? Here() => parser.Current is not null || parser.MoveNext() ? parser.Current : null;
 
     private YamlScalar ReadScalar(Scalar scalar)
     {
@@ -353,7 +353,7 @@ public sealed class YamlReader
         var isFlow = start.Style == SequenceStyle.Flow;
         flowDepth += isFlow ? 1 : 0;
         var items = ImmutableArray.CreateBuilder<YamlNode>();
-        while (Next() is not SequenceEnd)
+        while (Here() is not SequenceEnd)
         {
             items.Add(ReadNode(depth + 1));
         }
@@ -376,7 +376,7 @@ public sealed class YamlReader
         YamlNode? last = null;
         var entries = ImmutableArray.CreateBuilder<YamlEntry>();
         var seen = new SeenKeys();
-        while (Next() is not MappingEnd)
+        while (Here() is not MappingEnd)
         {
             var key = ReadNode(depth + 1);
             var value = ReadNode(depth + 1);

@@ -28,11 +28,12 @@ internal static class CatalogueFolder
         [
             .. Directory
                 .EnumerateFiles(path, "*", SearchOption.AllDirectories)
-                .Where(file => Path.GetExtension(file) is ".yaml" or ".yml" or ".lock"),
+                .Where(file => Path.GetExtension(file) is ".yaml" or ".yml" or ".lock")
+                .Select(Shown)
+                .Order(StringComparer.Ordinal),
         ];
-        Array.Sort(found, (a, b) => string.CompareOrdinal(Shown(a), Shown(b)));
         var files = new SourceFile[found.Length];
-        Parallel.For(0, found.Length, i => files[i] = new SourceFile(Shown(found[i]), File.ReadAllBytes(found[i])));
+        Parallel.For(0, found.Length, i => files[i] = new SourceFile(found[i], File.ReadAllBytes(found[i])));
         return files;
     }
 

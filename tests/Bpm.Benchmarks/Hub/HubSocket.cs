@@ -35,7 +35,15 @@ internal sealed class HubSocket : IAsyncDisposable
 
             await hub.Send("""{"type":1,"invocationId":"1","target":"Following","arguments":[]}""", cancellation);
             // What is told before the answer, the question for what was missed answers too.
-            while (!(await hub.Receive(cancellation)).Contains("\"invocationId\"", StringComparison.Ordinal)) { }
+            do
+            {
+                answer = await hub.Receive(cancellation);
+            } while (!answer.Contains("\"invocationId\"", StringComparison.Ordinal));
+
+            if (answer.Contains("\"error\"", StringComparison.Ordinal))
+            {
+                throw new WebSocketException($"The hub answered {answer}.");
+            }
 
             return hub;
         }
